@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: MIT
+MAKEFLAGS += -rR --no-print-directory
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+O := out
+CONFIG := native
+PLAN := quick
+MACHINE := qemu
+V := 0
+Q := $(if $(filter 1,$(V)),,@)
+say = @printf '  %-8s %s\n' '$(1)' '$(2)'
+
+SHELL := /bin/bash
+export LC_ALL := C
+export TZ := UTC
+export SOURCE_DATE_EPOCH := 1700000000
+
+CC := gcc
+WARNINGS := -Wall -Wextra -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes -Werror
+CFLAGS := -std=gnu11 -O2 -g $(WARNINGS) -I.
+
+verbs := image run check test bench
+.PHONY: help list deps clean $(verbs) $(verbs:%=%-now)
+
+define help-text
+bootmark: bootable bare-metal benchmark images
+
+  make run      build the image, boot it in QEMU, measure, print the table
+  make image    build $(O)/<config>/bootmark.img, ready for a USB stick
+  make list     configurations, plans, machines and benchmarks
+  make test     every test; ends with "N passed, N failed"
+  make check    the fast tests, without QEMU
+  make bench    how fast bootmark itself is
+  make deps     install the Debian packages of ci/packages.txt that are missing
+  make clean    remove $(O)/
+
+  Choose with CONFIG=$(CONFIG) PLAN=$(PLAN) MACHINE=$(MACHINE); V=1 shows every command;
+  SYSBENCH_SRC=<folder> builds sysbench from an unpacked 1.0.20 source tree;
+  make print-NAME shows the value of a variable. Captures and reports: $(O)/bin/bootmark --help.
+endef
+
+help: ; $(info $(help-text)) @:
+print-%: ; $(info $* = $($*)) @:
+deps: ; $(Q)ci/deps
+clean: ; $(Q)rm -rf $(O)
+
+# Descriptors: <kind>.<name>.<field> from files that hold bare field names only.
+define nl
+
+
+endef
+kinds := hv bench machine case
+hv-dirs := hypervisors
+bench-dirs := bench ci/bench
+machine-dirs := bench/machine
+case-dirs := ci/cases
+-include hypervisors/fields.mk bench/fields.mk bench/machine/fields.mk ci/cases/fields.mk
+
+$(foreach f,$(foreach k,$(kinds),$($(k)-fields)),$(if $(filter command% override%,$(origin $(f))),\
+  $(error '$(f)' is a descriptor field; it cannot be set on the command line)))
+
+name-characters := a b c d e f g h i j k l m n o p q r s t u v w x y z \
+  A B C D E F G H I J K L M N O P Q R S T U V W X Y Z 0 1 2 3 4 5 6 7 8 9 -
+strip-characters = $(if $(2),$(call strip-characters,$(subst $(firstword $(2)),,$(1)),$(wordlist 2,99,$(2))),$(1))
+descriptors = $(sort $(filter-out %/fields.mk %/rules.mk,$(foreach d,$($(1)-dirs),$(wildcard $(d)/*.mk))))
+
+define load
+$(foreach f,$($(1)-fields),$(eval undefine $(f)))
+$$(if $$(call strip-characters,$(notdir $(2:.mk=)),$$(name-characters)),$$(error $(2): a name is made of letters, digits and '-'))
+$$(if $$(filter $(notdir $(2:.mk=)),$$($(1)-names)),$$(error $(2): there is a second $(1) of this name: $$($(1).$(notdir $(2:.mk=)).file)))
+load-before := $$(.VARIABLES)
+include $(2)
+load-new := $$(filter-out $$(load-before) load-before load-new $$($(1)-fields),$$(.VARIABLES))
+$$(if $$(strip $$(load-new)),$$(error $(2): unknown field '$$(strip $$(load-new))'; the fields are: $$($(1)-fields)))
+$$(foreach f,$$($(1)-required),$$(if $$(strip $$(value $$(f))),,$$(error $(2): field '$$(f)' is required)))
+$$(foreach f,$$($(1)-fields),$$(eval define $(1).$(notdir $(2:.mk=)).$$(f)$$(nl)$$(value $$(f))$$(nl)endef))
+$(1).$(notdir $(2:.mk=)).file := $(2)
+$(1)-names += $(notdir $(2:.mk=))
+endef
+$(foreach k,$(kinds),$(foreach f,$(call descriptors,$(k)),$(eval $(call load,$(k),$(f)))))
+
+# Configurations: every hypervisor by its own name, bare metal as `native`.
+config-names := $(patsubst none,native,$(hv-names))
+config-hv = $(patsubst native,none,$(1))
+plan-names := $(sort $(notdir $(basename $(wildcard bench/plans/*.plan))))
+plan-file = $(firstword $(wildcard bench/plans/$(1).plan ci/plans/$(1).plan))
+choose = $(if $(filter-out $(2),$($(1))),$(if $(strip $(2)),$(error $(1)=$($(1)): there is no such $(3); choose one of: $(sort $(2)))))
+$(call choose,CONFIG,$(config-names),configuration)
+$(call choose,MACHINE,$(machine-names),machine)
+$(call choose,PLAN,$(plan-names) $(notdir $(basename $(wildcard ci/plans/*.plan))),plan)
+
+plan-title = $(shell sed -n 's/^title=//p' bench/plans/$(1).plan)
+shown = $(foreach n,$($(1)-names),$(if $(filter ci/%,$($(1).$(n).file)),,$(n)))
+list: ; @$(foreach c,$(config-names),printf '%-15s %-18s %s\n' configuration '$(c)' '$(hv.$(call config-hv,$(c)).title)';) \
+	$(foreach p,$(plan-names),printf '%-15s %-18s %s\n' plan '$(p)' '$(call plan-title,$(p))';) \
+	$(foreach m,$(call shown,machine),printf '%-15s %-18s %s\n' machine '$(m)' '$(machine.$(m).title)';) \
+	$(foreach b,$(call shown,bench),printf '%-15s %-18s %s\n' benchmark '$(b)' '$(bench.$(b).title)';)
+
+# The rules need installed packages to be read, so a verb installs them and starts over.
+ifeq ($(BOOTMARK_PACKAGES),)
+$(verbs): deps ; +$(Q)$(MAKE) BOOTMARK_PACKAGES=there $@-now
+$(O)/%: deps ; +$(Q)$(MAKE) BOOTMARK_PACKAGES=there $@
+else
+include $(foreach d,stream host kernel-config initramfs bench hypervisors grub.d ci,$(wildcard $(d)/rules.mk))
+
+image-now: $(O)/$(CONFIG)/bootmark.img
+	$(call say,IMAGE,$<)
+run-now: image-now $(O)/bin/bootmark
+	$(Q)$(O)/bin/bootmark run --image-dir $(O)/$(CONFIG) -o $(O)/results
+endif

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: MIT
+title := QEMU, a PC with 4 CPUs and 1 GiB
+port := ttyS0
+io := 0x3f8
+baud := 115200
+# QEMU ends after a panic instead of starting over, because of -no-reboot.
+cmdline := panic=3
+# The stick is an AHCI disk: firmware reads it faster than USB storage (see grub.d/README).
+qemu := qemu-system-x86_64 -machine q35 -cpu max -smp 4 -m 1024 -bios @firmware@ \
+  -nodefaults -no-user-config -no-reboot -nic none -display none -vga std \
+  -chardev socket,id=port,path=@serial@,server=on,wait=on -serial chardev:port \
+  -drive if=none,id=stick,format=raw,snapshot=on,file=@image@ \
+  -device ide-hd,drive=stick,bootindex=0 \
+  -drive if=none,id=scratch,format=raw,cache=directsync,file=@scratch@ \
+  -device virtio-blk-pci,drive=scratch
+bios := /usr/share/seabios/bios-256k.bin
+uefi := /usr/share/ovmf/OVMF.fd
+scratch := 256M
+timeout_s := 900

@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: MIT
+# A case in QEMU: what is booted (or whose log is taken), what is broken first, what must come out.
+#   title           one line
+#   plan            from bench/plans or ci/plans; empty: the very image that `make image` gives
+#   config machine  of the image; native and qemu if empty
+#   firmware        bios (if empty) or uefi
+#   cmdline         more kernel arguments
+#   qemu            more QEMU arguments, in words
+#   log             name of the case whose serial log is taken; nothing is booted then
+#   command         what runs on that log (words; @log@ @out@ @raw@ @tool@); bootmark decode if empty
+#   damage          see ci/damage.h
+#   expect_exit     exit status of bootmark, or of command
+#   expect_status   status in run.json; none: no run.json may be there
+#   expect_samples  words benchmark:status; what each sample of exactly these benchmarks must be
+#   expect_reason   part of a reason in run.json
+#   expect_text     part of the serial log; of what command printed, if nothing is booted
+#   canary          1: an expectation here is wrong on purpose, and the test is that this is seen
+#   timeout_s       from power-on to power-off
+case-fields := title plan config machine firmware cmdline qemu log command damage expect_exit \
+  expect_status expect_samples expect_reason expect_text canary timeout_s
+case-required := title expect_exit timeout_s

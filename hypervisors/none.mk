@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+title := bare metal
+proto := linux
+needs := any
