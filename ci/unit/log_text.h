@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef CI_UNIT_LOG_TEXT_H
+#define CI_UNIT_LOG_TEXT_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "stream/encode.h"
+
+/* A serial log in memory, written by the runner's own encoder. */
+struct log_text {
+	char *bytes;
+	size_t len;
+};
+
+static inline int log_text_add(const char *text, size_t len, void *context)
+{
+	struct log_text *log = context;
+
+	log->bytes = realloc(log->bytes, log->len + len + 1);
+	assert_non_null(log->bytes);
+	memcpy(log->bytes + log->len, text, len);
+	log->len += len;
+	log->bytes[log->len] = '\0';
+	return 0;
+}
+
+static inline void log_text_free(struct log_text *log)
+{
+	free(log->bytes);
+	memset(log, 0, sizeof(*log));
+}
+
+/* Bytes that do not repeat, the same each time. */
+static inline void log_text_noise(uint8_t *data, size_t size)
+{
+	uint32_t state = 12345;
+
+	for (size_t i = 0; i < size; i++) {
+		state = state * 1103515245 + 12345;
+		data[i] = (uint8_t)(state >> 16);
+	}
+}
+
+/* Append `data` as a whole stream "results" of this session. */
+static inline void log_text_send(struct log_text *log, uint32_t session, const void *data,
+				 size_t size)
+{
+	char path[] = "/tmp/bootmark-test-XXXXXX";
+	struct encoder encoder;
+	int fd = mkstemp(path);
+
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, data, size), size);
+	close(fd);
+	encoder_init(&encoder, session, log_text_add, log);
+	assert_int_equal(encoder_file(&encoder, "results", "results.tar.xz", path, NULL, NULL), 0);
+	unlink(path);
+}
+
+static inline void log_text_event(struct log_text *log, uint32_t session, const char *stage)
+{
+	struct encoder encoder;
+	struct event event;
+
+	encoder_init(&encoder, session, log_text_add, log);
+	event_init(&event);
+	assert_int_equal(event_add(&event, "stage", stage), 0);
+	assert_int_equal(event_add(&event, "status", "ok"), 0);
+	assert_int_equal(encoder_event(&encoder, &event), 0);
+}
+
+/* Where line n (from 0) starts. */
+static inline char *log_text_line(struct log_text *log, unsigned int n)
+{
+	char *at = log->bytes;
+
+	while (n-- > 0) {
+		at = strchr(at, '\n');
+		assert_non_null(at);
+		at++;
+	}
+	return at;
+}
+
+#endif

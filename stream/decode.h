@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef STREAM_DECODE_H
+#define STREAM_DECODE_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "stream/line.h"
+
+/*
+ * Push decoder for a serial log: hostile input, bounded memory (DECODE_BYTES_MAX of stream
+ * data in all sessions, DECODE_STREAMS_MAX streams). Host only.
+ */
+#define DECODE_STREAMS_MAX 32
+#define DECODE_BYTES_MAX (64u << 20)
+
+struct decoder;
+
+/* Called for each whole event line; payload is valid during the call only. */
+typedef void decode_event_fn(const struct line *line, void *context);
+
+struct decode_stream {
+	uint32_t session;
+	char name[LINE_STREAM_MAX + 1];
+	char file[64];       /* file name the sender gave: [A-Za-z0-9._-], never starts with '.' */
+	const uint8_t *data; /* whole bytes; NULL unless whole is true */
+	size_t size;
+	uint32_t lines; /* data lines announced; 0 if neither begin nor end arrived */
+	uint32_t lines_have;
+	int whole; /* every line there, size and SHA-256 right */
+};
+
+struct decode_counts {
+	uint64_t lines;    /* text lines seen */
+	uint64_t good;     /* stream lines with right CRC */
+	uint64_t damaged;  /* magic but wrong CRC or form */
+	uint64_t repeated; /* data lines seen before */
+	uint64_t refused;  /* right CRC, but over a bound or against what came before */
+	uint64_t parity;   /* of the good ones: parity lines, not used yet */
+};
+
+/* NULL when out of memory. on_event may be NULL. */
+struct decoder *decoder_new(decode_event_fn *on_event, void *context);
+void decoder_free(struct decoder *decoder);
+
+/* Feed any number of raw bytes; lines may be split anywhere. 0 or -ENOMEM. */
+int decoder_push(struct decoder *decoder, const char *bytes, size_t len);
+
+/* Treat what is left as a last line; checks every stream. Call once, at the end. */
+int decoder_finish(struct decoder *decoder);
+
+size_t decoder_streams(const struct decoder *decoder);
+/* Owned by the decoder, valid until it is freed. */
+const struct decode_stream *decoder_stream(const struct decoder *decoder, size_t index);
+const struct decode_counts *decoder_counts(const struct decoder *decoder);
+
+/* Print what is missing of a stream as ranges, "results: lines 3, 17-20 of 41 missing". */
+void decoder_print_missing(const struct decoder *decoder, size_t index, FILE *out);
+
+#endif

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef STREAM_ENCODE_H
+#define STREAM_ENCODE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "stream/event.h"
+
+/* Takes whole lines; 0 or -errno. */
+typedef int encode_sink(const char *text, size_t len, void *context);
+
+struct encoder {
+	uint32_t session;
+	uint32_t event_seq;
+	encode_sink *sink;
+	void *context;
+};
+
+void encoder_init(struct encoder *encoder, uint32_t session, encode_sink *sink, void *context);
+
+/* Send one event line on stream "events"; 0 or -errno. */
+int encoder_event(struct encoder *encoder, const struct event *event);
+
+/* Called after each data line with what has been sent so far; may be NULL. */
+typedef void encode_progress(uint32_t lines_done, uint32_t lines, void *context);
+
+/*
+ * Send the file at path as stream `stream` under the name `name`: begin, data, end.
+ * 0 or -errno (message printed). Memory does not depend on the file's size.
+ */
+int encoder_file(struct encoder *encoder, const char *stream, const char *name, const char *path,
+		 encode_progress *progress, void *context);
+
+#endif
