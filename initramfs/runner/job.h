@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef INITRAMFS_RUNNER_JOB_H
+#define INITRAMFS_RUNNER_JOB_H
+
+#include "initramfs/runner/runner.h"
+
+/*
+ * Read the plan, put the kernel arguments over it, and make runner->jobs of what it names.
+ * All of it is checked here, so that no mistake shows up in the middle of a run. 0 or
+ * -errno (message printed).
+ */
+int job_load_all(struct runner *runner);
+
+/* Do them all, in the plan's order. */
+void job_run_all(struct runner *runner);
+
+#endif

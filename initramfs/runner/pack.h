@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef INITRAMFS_RUNNER_PACK_H
+#define INITRAMFS_RUNNER_PACK_H
+
+#include "initramfs/runner/runner.h"
+
+/*
+ * Make runner->archive of what is in runner->result, with tar and xz. If xz fails at the
+ * plan's level it is tried at the level that needs the least memory. 0 or -errno (message
+ * printed).
+ */
+int pack_results(struct runner *runner);
+
+#endif

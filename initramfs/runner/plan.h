@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef INITRAMFS_RUNNER_PLAN_H
+#define INITRAMFS_RUNNER_PLAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+/* Which benchmarks a run does, how often, and what comes after: a key=value file. */
+#define PLAN_BENCHES_MAX 32
+#define PLAN_AXES_MAX 4
+
+enum plan_end { PLAN_END_POWEROFF, PLAN_END_REBOOT, PLAN_END_SHELL };
+
+struct plan_axis {
+	char name[32];
+	char values[256]; /* comma-separated subset of what the descriptor varies */
+};
+
+struct plan_bench {
+	char name[64];
+	size_t axes;
+	struct plan_axis axis[PLAN_AXES_MAX];
+};
+
+struct plan {
+	char title[128];
+	unsigned int samples; /* recorded runs of each case */
+	unsigned int discard; /* runs of each case before them */
+	unsigned int time_s;  /* @time_s@ */
+	char file_size[16];   /* @file_size@: digits and K, M or G */
+	char cpus[256];       /* "all", or the CPUs that benchmarks are pinned to */
+	enum plan_end end;
+	unsigned int xz_level;
+	size_t benches;
+	struct plan_bench bench[PLAN_BENCHES_MAX];
+	unsigned int seen; /* bit i: key i of the table was set by the file */
+	bool replaced;     /* a kernel argument replaced the list of benchmarks */
+};
+
+/* Parse len bytes of plan text. 0, or -EINVAL after a message with file, line and key. */
+int plan_parse(struct plan *plan, const char *text, size_t len, const char *file);
+
+/* The same for a file; -errno (message printed) if it cannot be read. */
+int plan_load(struct plan *plan, const char *path);
+
+bool plan_key_known(const char *key);
+
+/*
+ * Set a key as a kernel argument does; the first `bench` replaces the plan's list, more add
+ * to it. 0, or -EINVAL after a message.
+ */
+int plan_override(struct plan *plan, const char *key, const char *value);
+
+/* Write the plan as it is in force; reads back as the same plan. 0 or -EIO. */
+int plan_write(const struct plan *plan, FILE *out);
+
+#endif

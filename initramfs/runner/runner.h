@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef INITRAMFS_RUNNER_RUNNER_H
+#define INITRAMFS_RUNNER_RUNNER_H
+
+#include <limits.h>
+#include <stdint.h>
+
+#include "initramfs/runner/bench.h"
+#include "initramfs/runner/cmdline.h"
+#include "initramfs/runner/cpulist.h"
+#include "initramfs/runner/matrix.h"
+#include "initramfs/runner/options.h"
+#include "initramfs/runner/plan.h"
+#include "initramfs/runner/process.h"
+#include "initramfs/runner/announce.h"
+#include "initramfs/runner/scratch.h"
+#include "stream/status.h"
+
+/* A benchmark of the plan with its cases. */
+struct job {
+	struct bench bench;
+	struct matrix matrix;
+};
+
+/* One run: everything that its stages hand on. */
+struct runner {
+	struct options options;
+	struct cmdline cmdline;
+	struct plan plan;
+	struct job *jobs;    /* [plan.benches] */
+	struct cpulist cpus; /* that benchmarks use */
+	struct scratch scratch;
+	struct announcer announcer;
+	struct process_output output[2];
+	enum status status;
+	char reason[256]; /* of the first thing that made the status what it is */
+	uint64_t started_ns, ended_ns;
+	unsigned int records;       /* folders in samples/ */
+	unsigned int samples_done;  /* of them with the role sample */
+	char out[PATH_MAX / 4];     /* results go below here */
+	char result[PATH_MAX / 2];  /* the result tree */
+	char work[PATH_MAX / 2];    /* where benchmarks run that need no scratch */
+	char archive[PATH_MAX / 2]; /* results.tar.xz */
+};
+
+void runner_init(struct runner *runner, const struct options *options);
+void runner_free(struct runner *runner);
+
+/* Raise the status of the run; the reason is kept if that made it worse. */
+void runner_raise(struct runner *runner, enum status status, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+#endif

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE 1
+#include "initramfs/runner/sample.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "initramfs/runner/file.h"
+#include "initramfs/runner/log.h"
+#include "initramfs/runner/record.h"
+
+static const char *const role_names[] = {
+	[SAMPLE_PREPARE] = "prepare", [SAMPLE_DISCARD] = "discard", [SAMPLE_SAMPLE] = "sample",
+	[SAMPLE_CLEANUP] = "cleanup", [SAMPLE_SKIP] = "skip",
+};
+
+/* How it went, in the words that travel home. */
+struct verdict {
+	enum status status;
+	char reason[160];
+};
+
+#define SAY(verdict, ...) snprintf((verdict)->reason, sizeof((verdict)->reason), __VA_ARGS__)
+
+static void judge(const struct runner *runner, const struct sample *sample,
+		  const struct process_end *end, struct verdict *verdict)
+{
+	bool over = runner->output[0].truncated || runner->output[1].truncated;
+
+	verdict->status = STATUS_FAIL;
+	if (end->start_errno) {
+		verdict->status = STATUS_ERROR;
+		SAY(verdict, "cannot start %s: %s", sample->argv->word[0],
+		    strerror(end->start_errno));
+	} else if (end->stuck) {
+		SAY(verdict, "time limit; does not end even when killed");
+	} else if (end->timed_out) {
+		SAY(verdict, "time limit%s", over ? "; output over 1 MiB" : "");
+	} else if (over) {
+		SAY(verdict, "output over %u MiB", PROCESS_OUTPUT_MAX >> 20);
+	} else if (end->signal) {
+		SAY(verdict, "killed by signal %d (%s)", end->signal, strsignal(end->signal));
+	} else if (end->exit) {
+		SAY(verdict, "exit status %d", end->exit);
+	} else {
+		verdict->status = STATUS_OK;
+		*verdict->reason = '\0';
+	}
+}
+
+static void write_what(struct record *record, const struct sample *sample,
+		       const struct verdict *verdict)
+{
+	char line[2048] = "";
+
+	record_text(record, "bench", sample->bench);
+	record_text(record, "case", sample->case_name);
+	record_text(record, "role", role_names[sample->role]);
+	record_printf(record, "index", "%u", sample->index);
+	record_printf(record, "of", "%u", sample->of);
+	record_text(record, "status", status_name(verdict->status));
+	record_text(record, "reason", verdict->reason);
+	if (sample->argv)
+		argv_line(sample->argv, line, sizeof(line));
+	record_text(record, "argv", line);
+}
+
+static uint64_t microseconds(const struct timeval *time)
+{
+	return (uint64_t)time->tv_sec * 1000000u + (uint64_t)time->tv_usec;
+}
+
+static void write_usage(struct record *record, const struct rusage *usage)
+{
+	record_printf(record, "utime_us", "%" PRIu64, microseconds(&usage->ru_utime));
+	record_printf(record, "stime_us", "%" PRIu64, microseconds(&usage->ru_stime));
+	record_printf(record, "maxrss_kib", "%ld", usage->ru_maxrss);
+	record_printf(record, "minflt", "%ld", usage->ru_minflt);
+	record_printf(record, "majflt", "%ld", usage->ru_majflt);
+	record_printf(record, "nvcsw", "%ld", usage->ru_nvcsw);
+	record_printf(record, "nivcsw", "%ld", usage->ru_nivcsw);
+	record_printf(record, "inblock", "%ld", usage->ru_inblock);
+	record_printf(record, "oublock", "%ld", usage->ru_oublock);
+}
+
+static void write_end(struct record *record, const struct runner *runner,
+		      const struct process_end *end)
+{
+	char cpus[CPULIST_TEXT_MAX];
+
+	cpulist_format(&runner->cpus, cpus, sizeof(cpus));
+	record_text(record, "cpus", cpus);
+	record_printf(record, "exit", "%d", end->exit);
+	record_printf(record, "signal", "%d", end->signal);
+	record_printf(record, "start_ns", "%" PRIu64, end->start_ns);
+	record_printf(record, "end_ns", "%" PRIu64, end->end_ns);
+	write_usage(record, &end->usage);
+	record_printf(record, "stdout_truncated", "%d", runner->output[0].truncated);
+	record_printf(record, "stderr_truncated", "%d", runner->output[1].truncated);
+}
+
+static int save_output(const struct process_output *output, const char *folder, const char *name)
+{
+	char path[PATH_MAX];
+	int err = file_path(path, folder, name);
+
+	return err ? err : file_save(path, output->bytes, output->len);
+}
+
+/* Everything of one sample into its folder; end is NULL if nothing ran. */
+static void save(struct runner *runner, const struct sample *sample, const struct verdict *verdict,
+		 const struct process_end *end)
+{
+	char folder[PATH_MAX];
+	struct record meta;
+	int err;
+
+	snprintf(folder, sizeof(folder), "%s/samples/%04u", runner->result, ++runner->records);
+	err = file_folder(folder);
+	record_open(&meta, folder, "meta");
+	write_what(&meta, sample, verdict);
+	if (end)
+		write_end(&meta, runner, end);
+	if (record_close(&meta))
+		err = -1;
+	for (int i = 0; end && i < 2; i++) {
+		if (save_output(&runner->output[i], folder, i ? "/stderr" : "/stdout"))
+			err = -1;
+	}
+	if (err)
+		runner_raise(runner, STATUS_ERROR, "sample %u could not be kept; see runner.log",
+			     runner->records);
+}
+
+enum status sample_run(struct runner *runner, const struct sample *sample)
+{
+	const struct announce_step step = { sample->bench, sample->case_name,
+					    role_names[sample->role], sample->index, sample->of };
+	const struct process_request request = {
+		.argv = sample->argv->word,
+		.cwd = sample->cwd,
+		.limit_s = sample->limit_s,
+		.cpus = strcmp(runner->plan.cpus, "all") ? &runner->cpus : NULL,
+		.sweep = runner->options.live,
+		.output = { &runner->output[0], &runner->output[1] },
+	};
+	struct process_end end;
+	struct verdict verdict;
+	int err;
+
+	log_print("%s %s: %s %u of %u, %u s left", step.bench, step.case_name, step.role,
+		  step.index, step.of, runner->announcer.left_s);
+	announce_step(&runner->announcer, &step);
+	err = process_run(&request, &end);
+	if (err)
+		end.start_errno = -err;
+	judge(runner, sample, &end, &verdict);
+	save(runner, sample, &verdict, &end);
+	if (sample->role == SAMPLE_SAMPLE)
+		runner->samples_done++;
+	runner_raise(runner, verdict.status, "%s %s %s %u: %s", sample->bench, sample->case_name,
+		     role_names[sample->role], sample->index, verdict.reason);
+	return verdict.status;
+}
+
+void sample_skip(struct runner *runner, const struct sample *sample, const char *reason)
+{
+	struct verdict verdict = { .status = STATUS_SKIP };
+
+	SAY(&verdict, "%s", reason);
+	save(runner, sample, &verdict, NULL);
+	runner_raise(runner, STATUS_SKIP, "%s: %s", sample->bench, reason);
+}
