@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef GRUB_D_FAT_H
+#define GRUB_D_FAT_H
+
+#include <stdint.h>
+
+#include "grub.d/layout.h"
+
+/*
+ * A cluster of 1 KiB gives the smallest FAT32 but one (64 MiB); GRUB spends time on every
+ * cluster, and with 512 bytes it has twice as many.
+ */
+#define FAT_CLUSTER_SECTORS 2u
+
+/* Fewer clusters than this, and firmware takes the file system for FAT16 (Microsoft's rule). */
+#define FAT32_CLUSTERS_MIN 65525u
+
+/* Partition size in sectors for the files of the layout (size_bytes set): whole MiB. */
+uint32_t fat_sectors(const struct layout *layout);
+
+/* Check a FAT boot sector against what was asked for. 0, or -EINVAL after a message. */
+int fat_check(const uint8_t *boot_sector, const struct layout *layout, uint32_t sectors);
+
+/*
+ * Make the file system in the partition of the disk image and copy the files into it.
+ * 0 or -errno, message printed.
+ */
+int fat_format(const struct layout *layout, const char *disk_path, uint32_t sectors);
+int fat_fill(const struct layout *layout, const char *disk_path);
+
+#endif

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: MIT
+# GRUB, and the images: $(call image-rules,...) below makes the rules of one more image folder.
+
+# The tool that lays out images and hashes their inputs.
+image-sources := $(sort $(wildcard grub.d/*.c)) stream/keyval.c stream/status.c
+image-objects := $(image-sources:%.c=$(O)/host/%.o)
+image-tool := $(O)/bin/bootmark-image
+$(image-tool): $(image-objects)
+	$(call say,LD,$@)
+	$(Q)mkdir -p $(@D) && $(CC) $(CFLAGS) -o $@ $^ -lmd
+-include $(image-objects:.o=.d)
+
+# The identities that GRUB and firmware find the stick by.
+disk-id := 0xb0074d4b
+fat-serial := b0074d4b
+fat-uuid := B007-4D4B
+
+# Lines of a file as words: blanks inside a line are $(blank) until line-words.
+hash := \#
+comma := ,
+empty :=
+tab := $(empty)	$(empty)
+blank := |~|
+file-lines = $(subst $(nl), ,$(subst $(empty) $(empty),$(blank),$(subst $(tab),$(blank),$(if $(wildcard $(1)),$(file <$(1))))))
+line-words = $(subst $(blank), ,$(1))
+write = $(shell mkdir -p $(dir $(1)))$(file >$(1),$(2))
+
+# What GRUB reads on the stick. A line `# modules: ...` (or `# modules-<platform>: ...`) names the
+# modules of the commands that a file uses; what those need in turn grub-mkimage adds.
+grub-files := $(sort $(wildcard grub.d/*.cfg))
+grub-modules-of = $(foreach l,$(filter $(hash)$(blank)modules:% $(hash)$(blank)modules-$(1):%,$(call file-lines,$(2))), \
+  $(wordlist 3,99,$(call line-words,$(l))))
+grub-modules = $(sort fat normal search_fs_uuid configfile $(grub-disk.$(1)) \
+  $(foreach f,$(grub-files),$(call grub-modules-of,$(1),$(f))))
+
+# A core for each firmware, all modules inside. The root that the firmware booted from is tried
+# first, then any disk with our file system; `normal` goes on with $prefix/grub.cfg.
+grub-platforms := i386-pc x86_64-efi
+grub-disk.i386-pc := biosdisk
+grub-prefix.i386-pc := (,msdos1)/boot/grub
+grub-prefix.x86_64-efi := /boot/grub
+grub-boot := /usr/lib/grub/i386-pc/boot.img
+grub-cores := $(grub-platforms:%=$(O)/grub/%/core.img)
+define grub-core-config
+search.fs_uuid $(fat-uuid) root $$root
+set prefix=($$root)/boot/grub
+endef
+$(grub-cores): $(O)/grub/%/core.img: /usr/lib/grub/%/modinfo.sh $(grub-files) grub.d/rules.mk
+	$(call say,GRUB,$@)
+	$(call write,$(@D)/core.cfg,$(grub-core-config))
+	$(Q)grub-mkimage -O $* -p '$(grub-prefix.$*)' -c $(@D)/core.cfg -o $@ $(call grub-modules,$*)
+
+# Versions of the packages that the bits come from, with the hash of each package's list of sums.
+image-packages := binutils gcc-12 grub-common grub-efi-amd64-bin grub-pc-bin linux-source-6.1 \
+  mtools musl-dev sysbench
+$(O)/grub/packages: /var/lib/dpkg/status grub.d/rules.mk
+	$(Q)mkdir -p $(@D) && dpkg-query -W -f \
+	  'input=$${Version} /var/lib/dpkg/info/$${binary:Package}.md5sums package:$${Package}\n' \
+	  $(image-packages) > $@
+
+# $(call lines,words,text with @ for the word): a line for each word
+lines = $(subst $(nl) ,$(nl),$(foreach w,$(1),$(subst @,$(w),$(2))$(nl)))
+
+# Everything about an image folder is image.<folder>.<value>; image-rules sets it.
+one-line = $(if $(findstring $(nl),$(1)),$(error a value must be one line, this one is not: $(1)),$(1))
+grub-quote = '$(subst ','\'',$(call one-line,$(1)))'
+image-hv = $(hv.$(call config-hv,$(image.$(1).config)).$(2))
+image-machine = $(machine.$(image.$(1).machine).$(2))
+
+# The benchmarks that a plan names; one that does not exist is an error when the image is made.
+plan-benches = $(sort $(foreach l,$(filter bench=%,$(call file-lines,$(1))), \
+  $(firstword $(patsubst bench=%,%,$(call line-words,$(l))))))
+plan-check = $(foreach b,$(filter-out $(bench-names),$(call plan-benches,$(1))), \
+  $(error $(1): bench=$(b): there is no such benchmark; choose one of: $(sort $(bench-names))))
+
+# Kernel arguments, all but the hash of the manifest, which in turn hashes these.
+image-port-args = console=$(1),$(2)n8 bootmark.port=$(1) bootmark.baud=$(2)
+image-args = $(call one-line,$(strip $(call image-machine,$(1),cmdline) $(call image-hv,$(1),cmdline) \
+  $(if $(call image-machine,$(1),port),$(call image-port-args,$(call image-machine,$(1),port),$(call image-machine,$(1),baud)),console=tty0) \
+  bootmark.config=$(image.$(1).config) bootmark.plan=$(image.$(1).plan) \
+  bootmark.machine=$(image.$(1).machine) $(image.$(1).more)))
+
+define image-selection
+config=$(image.$(1).config)
+plan=$(image.$(1).plan)
+machine=$(image.$(1).machine)
+args=$(image-args)
+title=$(call image-hv,$(1),title)
+proto=$(call image-hv,$(1),proto)
+io=$(call image-machine,$(1),io)
+endef
+
+define image-inputs
+input=- $(image.$(1).kernel) kernel
+input=- $(image.$(1).base).cpio.xz initramfs
+list=initramfs: $(image.$(1).base).list
+input=- $(image.$(1).plan-file) plan
+input=- $(1)/selection selection
+$(call lines,$(image.$(1).benches),input=- $(O)/bench/@.bench bench:@)
+$(call lines,$(grub-platforms),input=- $(O)/grub/@/core.img grub:@/core.img)
+$(call lines,$(notdir $(grub-files)),input=- grub.d/@ grub:@)
+input=- $(grub-boot) grub:i386-pc/boot.img
+endef
+
+# Of a 16550 at an I/O address: its sixth register. GRUB cannot add.
+port-line-status = $(if $(1),$(shell printf '0x%x' $$(($(1) + 5))))
+
+define image-grub-config
+set bm_title=$(call grub-quote,bootmark: $(image.$(1).config) ($(call image-hv,$(1),title))$(comma) plan $(image.$(1).plan))
+set bm_proto=$(call grub-quote,$(call image-hv,$(1),proto))
+set bm_io=$(call grub-quote,$(call image-machine,$(1),io))
+set bm_line_status=$(call grub-quote,$(call port-line-status,$(call image-machine,$(1),io)))
+set bm_baud=$(call grub-quote,$(call image-machine,$(1),baud))
+set bm_args=$(call grub-quote,$(image-args) bootmark.manifest=$(2))
+source $$prefix/main.cfg
+endef
+
+define image-conf
+config=$(image.$(1).config)
+plan=$(image.$(1).plan)
+machine=$(image.$(1).machine)
+manifest=$(2)
+baud=$(call image-machine,$(1),baud)
+bios=$(call image-machine,$(1),bios)
+uefi=$(call image-machine,$(1),uefi)
+scratch=$(call image-machine,$(1),scratch)
+timeout_s=$(call image-machine,$(1),timeout_s)
+qemu=$(call one-line,$(call image-machine,$(1),qemu))
+endef
+
+# A second core is one more `core=` line: a sector further on, and a place for its boot sector.
+define image-layout
+disk_id=$(disk-id)
+fat_serial=0x$(fat-serial)
+fat_label=BOOTMARK
+epoch_s=$(SOURCE_DATE_EPOCH)
+core=1 $(O)/grub/i386-pc/core.img $(grub-boot) mbr
+file=/EFI/BOOT/BOOTX64.EFI $(O)/grub/x86_64-efi/core.img
+file=/boot/bzImage $(image.$(1).kernel)
+file=/boot/initramfs $(1)/initramfs
+file=/boot/grub/grub.cfg $(1)/grub.cfg
+$(call lines,$(notdir $(grub-files)),file=/boot/grub/@ grub.d/@)
+endef
+
+# Written only when it changes, so that another choice for the same folder makes it anew.
+same-text = $(and $(findstring $(1),$(2)),$(findstring $(2),$(1)))
+.PHONY: .FORCE
+%/selection: .FORCE
+	$(if $(call same-text,$(file <$@),$(call image-selection,$*)),,$(call write,$@,$(call image-selection,$*)))
+
+%/manifest: %/selection $(image-tool) $(grub-cores) $(grub-files) $(grub-boot) $(O)/grub/packages grub.d/rules.mk
+	$(call say,MANIFEST,$@)
+	$(call plan-check,$(image.$*.plan-file))$(call write,$@.in,$(call image-inputs,$*))
+	$(Q)$(image-tool) manifest $@ $@.in $(O)/grub/packages
+
+# What differs between images that share kernel and base: manifest, plan and its benchmarks.
+%/run.cpio: %/manifest $(archive)
+	$(Q)rm -rf $*/run && mkdir -p $*/run/bootmark/bench && cp $< $*/run/bootmark/manifest
+	$(Q)cp $(image.$*.plan-file) $*/run/bootmark/plan
+	$(if $(image.$*.benches),$(Q)cp -t $*/run/bootmark/bench $(image.$*.benches:%=$(O)/bench/%.bench))
+	$(Q)$(call make-cpio,$*/run,$@)
+
+%/initramfs: %/run.cpio
+	$(Q)cat $< $(image.$*.base).cpio.xz > $@
+
+manifest-hash = $(firstword $(shell sha256sum $(1)/manifest))
+%/grub.cfg: %/manifest
+	$(call write,$@,$(call image-grub-config,$*,$(call manifest-hash,$*)))
+
+%/image.conf: %/manifest
+	$(call write,$@,$(call image-conf,$*,$(call manifest-hash,$*)))
+
+%/bootmark.img: %/initramfs %/grub.cfg %/image.conf
+	$(call say,IMAGE,$@)
+	$(call write,$*/layout,$(call image-layout,$*))
+	$(Q)$(image-tool) build $*/layout $@
+
+# $(call image-rules,folder,configuration,plan's name or file,machine,more kernel arguments)
+define image-rules
+image.$(1).config := $(2)
+image.$(1).plan := $(notdir $(basename $(3)))
+image.$(1).plan-file := $(if $(findstring /,$(3)),$(3),$(or $(call plan-file,$(3)),bench/plans/$(3).plan))
+image.$(1).machine := $(4)
+image.$(1).more := $(5)
+image.$(1).arch := $$(if $$(filter 32,$$(call image-hv,$(1),bits)),i386,amd64)
+image.$(1).kernel := $(O)/kernel/$$(image.$(1).arch)/bzImage
+image.$(1).base := $(O)/initramfs/$$(image.$(1).arch)
+image.$(1).benches := $$(filter $$(bench-names),$$(call plan-benches,$$(image.$(1).plan-file)))
+$(1)/manifest: $$(image.$(1).kernel) $$(image.$(1).base).cpio.xz $$(image.$(1).base).list \
+  $$(image.$(1).plan-file) $$(image.$(1).benches:%=$(O)/bench/%.bench)
+$(1)/bootmark.img: $(1)/selection $(1)/run.cpio $(1)/initramfs $(1)/grub.cfg $(1)/image.conf
+endef
+$(eval $(call image-rules,$(O)/$(CONFIG),$(CONFIG),$(PLAN),$(MACHINE)))
