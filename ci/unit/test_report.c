@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: MIT */
+#include "host/report.h"
+
+#include <getopt.h>
+
+#include "ci/unit/result_tree.h"
+#include "host/command.h"
+#include "host/exit_code.h"
+
+#define META(bench, name, role, status, reason) \
+	"bench=" bench "\ncase=" name "\nrole=" role "\nstatus=" status "\nreason=" reason "\n"
+#define NO_DISK "no file system labelled BMSCRATCH"
+
+/* Every kind of row: two samples, discarded, noisy, failed, skipped, without descriptor. */
+static void tree_rich(struct result_tree *tree)
+{
+	tree_base(tree);
+	tree_file(tree, "raw/bench/sysbench-fileio.bench",
+		  "title=files, \"validated\"\n" SYSBENCH_FILEIO_METRICS);
+	tree_sample(tree, META("sysbench-cpu", "threads=1", "discard", "ok", ""), NULL);
+	tree_file(tree, "raw/samples/0001/stdout", "total number of events: 1\n");
+	tree_sample(tree, META("sysbench-cpu", "threads=1", "sample", "ok", ""), "cpu.txt");
+	tree_sample(tree, META("sysbench-cpu", "threads=1", "sample", "ok", ""), NULL);
+	tree_file(tree, "raw/samples/0003/stdout",
+		  "total number of events: 9000\nevents per second: 9000.5\ntotal time: 1s\n");
+	tree_sample(tree, META("sysbench-cpu", "threads=2", "sample", "noisy", "8 interrupts"),
+		    "cpu.txt");
+	tree_sample(tree, META("sysbench-cpu", "threads=3", "sample", "fail", "time limit"), NULL);
+	tree_sample(tree, META("sysbench-fileio", "mode=rndrw", "prepare", "ok", ""), NULL);
+	tree_sample(tree, META("sysbench-fileio", "mode=rndrw", "sample", "ok", ""),
+		    "fileio-rndrw.txt");
+	tree_sample(tree, META("sysbench-fileio", "mode=a", "skip", "skip", NO_DISK), NULL);
+	tree_sample(tree, META("sysbench-fileio", "mode=b", "skip", "skip", NO_DISK), NULL);
+	tree_sample(tree, META("sysbench-fileio", "mode=c", "skip", "skip", NO_DISK), NULL);
+	tree_sample(tree, META("x\033y", "-", "skip", "skip", "a, \"b\""), NULL);
+}
+
+typedef int print_fn(FILE *out, const struct result *results, size_t n);
+
+static int table_80(FILE *out, const struct result *results, size_t n)
+{
+	const struct report_style style = { .width = 80 };
+
+	assert_int_equal(n, 1);
+	return report_result(out, results, &style);
+}
+
+static int table_plain(FILE *out, const struct result *results, size_t n)
+{
+	const struct report_style style = { 0 };
+
+	assert_int_equal(n, 1);
+	return report_result(out, results, &style);
+}
+
+/* The caller frees the text. */
+static char *print_tree(const struct result_tree *tree, print_fn *print)
+{
+	struct result result;
+	char *text = NULL;
+	size_t len;
+	FILE *out = open_memstream(&text, &len);
+
+	assert_non_null(out);
+	assert_int_equal(result_load(tree->dir, NULL, NULL, &result), 0);
+	assert_int_equal(print(out, &result, 1), 0);
+	result_free(&result);
+	fclose(out);
+	return text;
+}
+
+/* Compare with the file in ci/unit/report/; what was got is shown when it differs. */
+static void golden(print_fn *print, const char *name)
+{
+	struct result_tree tree;
+	char *got, *want;
+	size_t len;
+
+	tree_rich(&tree);
+	got = print_tree(&tree, print);
+	assert_int_equal(result_file_read("ci/unit/report", name, 1 << 20, &want, &len), 0);
+	if (strcmp(got, want) != 0)
+		fputs(got, stderr);
+	assert_string_equal(got, want);
+	free(got);
+	free(want);
+	tree_remove(&tree);
+}
+
+static void golden_table(void **state)
+{
+	(void)state;
+	golden(table_plain, "table.txt");
+	golden(table_80, "table-80.txt");
+}
+
+static void golden_csv(void **state)
+{
+	(void)state;
+	golden(report_csv, "all.csv");
+}
+
+static void golden_json(void **state)
+{
+	(void)state;
+	golden(report_json, "all.json");
+}
+
+static void medians(void **state)
+{
+	struct report_cases cases;
+	struct result_tree tree;
+	struct result result;
+
+	(void)state;
+	tree_rich(&tree);
+	assert_int_equal(result_load(tree.dir, NULL, NULL, &result), 0);
+	assert_int_equal(report_cases_make(&result, &cases), 0);
+	assert_int_equal(cases.count, 8);
+	assert_int_equal(cases.list[0].counted, 2);
+	assert_true(cases.list[0].stats[0].median > 8890 && cases.list[0].stats[0].median < 8892);
+	assert_true(cases.list[0].stats[0].min > 8781 && cases.list[0].stats[0].max < 9001);
+	assert_int_equal(cases.list[0].stats[2].count, 1);
+	assert_int_equal(cases.list[1].counted, 1);
+	assert_int_equal(cases.list[1].status, STATUS_NOISY);
+	assert_int_equal(cases.list[2].counted, 0);
+	assert_int_equal(cases.list[2].stats[0].count, 0);
+	report_cases_free(&cases);
+	result_free(&result);
+	tree_remove(&tree);
+}
+
+static void noisy_only_without_ok(void **state)
+{
+	struct report_cases cases;
+	struct result_tree tree;
+	struct result result;
+
+	(void)state;
+	tree_base(&tree);
+	tree_sample(&tree, META("sysbench-cpu", "-", "sample", "noisy", "irq"), NULL);
+	tree_file(&tree, "raw/samples/0001/stdout", "total number of events: 5\n");
+	tree_sample(&tree, META("sysbench-cpu", "-", "sample", "ok", ""), "cpu.txt");
+	assert_int_equal(result_load(tree.dir, NULL, NULL, &result), 0);
+	assert_int_equal(report_cases_make(&result, &cases), 0);
+	assert_int_equal(cases.count, 1);
+	assert_int_equal(cases.list[0].counted, 1);
+	assert_true(cases.list[0].stats[0].min > 8781);
+	assert_string_equal(cases.list[0].reason, "irq");
+	report_cases_free(&cases);
+	result_free(&result);
+	tree_remove(&tree);
+}
+
+static void empty_runs(void **state)
+{
+	struct result_tree tree;
+	char *text;
+
+	(void)state;
+	tree_base(&tree);
+	text = print_tree(&tree, table_plain);
+	assert_non_null(strstr(text, "native on qemu, plan quick: error"));
+	assert_non_null(strstr(text, "there is not one sample"));
+	free(text);
+	tree_sample(&tree, META("sysbench-cpu", "-", "skip", "skip", "no reason"), NULL);
+	text = print_tree(&tree, table_plain);
+	assert_non_null(strstr(text, "every benchmark was skipped"));
+	assert_non_null(strstr(text, "\nsysbench-cpu: prime numbers\n  skip: no reason\n"));
+	free(text);
+	tree_remove(&tree);
+}
+
+static int report(char *first, char *second, char *third)
+{
+	char name[] = "report";
+	char *argv[] = { name, first, second, third, NULL };
+	int argc = 1;
+
+	while (argv[argc])
+		argc++;
+	optind = 0;
+	return cmd_report(argc, argv);
+}
+
+static void command(void **state)
+{
+	char csv[PATH_MAX];
+	char option[PATH_MAX + 16];
+	struct result_tree tree;
+	char *text;
+	size_t len;
+
+	(void)state;
+	tree_rich(&tree);
+	tree_path(&tree, "all.csv", csv);
+	snprintf(option, sizeof(option), "--csv=%s", csv);
+	assert_int_equal(report(option, tree.dir, NULL), EXIT_CODE_OK);
+	assert_int_equal(result_file_read(tree.dir, "all.csv", 1 << 20, &text, &len), 0);
+	assert_int_equal(strncmp(text, "run,config,machine,", 19), 0);
+	free(text);
+	assert_int_equal(report(tree.dir, "/does/not/exist", NULL), EXIT_CODE_ERROR);
+	assert_int_equal(report("--csv=/does/not/exist/x", tree.dir, NULL), EXIT_CODE_ERROR);
+	assert_int_equal(report("--csv=x", "--json=x", tree.dir), EXIT_CODE_USAGE);
+	assert_int_equal(report("--what", tree.dir, NULL), EXIT_CODE_USAGE);
+	assert_int_equal(report(NULL, NULL, NULL), EXIT_CODE_USAGE);
+	assert_int_equal(report("--help", NULL, NULL), EXIT_CODE_OK);
+	tree_remove(&tree);
+}
+
+static void several_folders(void **state)
+{
+	struct result_tree tree;
+	char *dirs[2];
+	char *text = NULL;
+	size_t len;
+	FILE *out = open_memstream(&text, &len);
+
+	(void)state;
+	assert_non_null(out);
+	tree_base(&tree);
+	dirs[0] = "/does/not/exist";
+	dirs[1] = tree.dir;
+	assert_int_equal(report_print(out, dirs, 2), -ENOENT);
+	fclose(out);
+	assert_non_null(strstr(text, "native on qemu"));
+	free(text);
+	tree_remove(&tree);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(golden_table), cmocka_unit_test(golden_csv),
+		cmocka_unit_test(golden_json),  cmocka_unit_test(medians),
+		cmocka_unit_test(empty_runs),   cmocka_unit_test(noisy_only_without_ok),
+		cmocka_unit_test(command),      cmocka_unit_test(several_folders),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

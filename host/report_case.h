@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef HOST_REPORT_CASE_H
+#define HOST_REPORT_CASE_H
+
+#include <stddef.h>
+
+#include "host/result.h"
+
+/*
+ * All samples of one case of one benchmark, as one row of the report. Counted are the ok
+ * samples, or the noisy ones where there is no ok one; discarded runs never.
+ */
+struct report_stat {
+	size_t count; /* samples that have this metric; 0: the rest is not set */
+	double median;
+	double min;
+	double max;
+};
+
+struct report_case {
+	const char *bench; /* into the result, as all pointers here */
+	const char *name;
+	const struct metric_set *set; /* NULL: there is no descriptor */
+	enum status status;           /* worst of prepare, samples, cleanup */
+	const char *reason;           /* of the first that was worst; "" if none */
+	size_t counted;
+	struct report_stat stats[METRIC_SET_MAX];
+};
+
+struct report_cases {
+	struct report_case *list; /* in order of first appearance */
+	size_t count;
+};
+
+/* 0 or -ENOMEM; report_cases_free it in either case. */
+int report_cases_make(const struct result *result, struct report_cases *cases);
+void report_cases_free(struct report_cases *cases);
+
+#endif

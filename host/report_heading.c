@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+#include "host/report.h"
+
+#include <string.h>
+#include <time.h>
+
+#include "host/table.h"
+
+#define REASONS_SHOWN 8
+#define LABEL_WIDTH 12
+#define FACT_SHOWN 160 /* characters */
+#define HASH_SHOWN 12  /* hex digits of the manifest's hash */
+
+/* SGR colours by status: green, yellow for what is not quite ok, red. */
+static const char *const colours[STATUS_COUNT] = {
+	[STATUS_OK] = "32",   [STATUS_NOISY] = "33", [STATUS_SKIP] = "33",    [STATUS_ERROR] = "31",
+	[STATUS_FAIL] = "31", [STATUS_LOST] = "31",  [STATUS_INVALID] = "31",
+};
+
+/* Facts that a reader needs beside the numbers, in this order. */
+static const struct {
+	const char *label;
+	const char *key;
+	const char *more_key; /* a second fact for the same line; NULL: none */
+	const char *more_unit;
+} shown_facts[] = {
+	{ "CPU", "cpu_name", "cpus_count", "online" },
+	{ "hypervisor", "hypervisor_name", NULL, NULL },
+	{ "kernel", "kernel_release", "word_size", "bit" },
+	{ "firmware", "firmware", NULL, NULL },
+	{ "clocksource", "clocksource", NULL, NULL },
+};
+
+static const char *get(const struct result_pairs *pairs, const char *key)
+{
+	const char *value = result_pairs_get(pairs, key);
+
+	return value && *value ? value : "?";
+}
+
+static void line_print(FILE *out, const char *label, const char *text)
+{
+	fprintf(out, "  %-*s ", LABEL_WIDTH, label);
+	table_text(out, text);
+	putc('\n', out);
+}
+
+static void title_print(FILE *out, const struct result *result, const struct report_style *style)
+{
+	const char *status = status_name(result->status);
+
+	table_text(out, get(&result->run, "config"));
+	fputs(" on ", out);
+	table_text(out, get(&result->run, "machine"));
+	fputs(", plan ", out);
+	table_text(out, get(&result->run, "plan"));
+	if (style->colour)
+		fprintf(out, ": \033[1;%sm%s\033[0m\n", colours[result->status], status);
+	else
+		fprintf(out, ": %s\n", status);
+}
+
+static void session_print(FILE *out, const struct result *result)
+{
+	time_t started = (time_t)result->origin.started_s;
+	char text[128];
+	char when[32];
+	struct tm tm;
+
+	snprintf(text, sizeof(text), "%.64s", get(&result->run, "session"));
+	if (started > 0 && gmtime_r(&started, &tm) &&
+	    strftime(when, sizeof(when), "%Y-%m-%d %H:%M:%S UTC", &tm))
+		snprintf(text + strlen(text), sizeof(text) - strlen(text), ", %s", when);
+	line_print(out, "session", text);
+}
+
+static void manifest_print(FILE *out, const struct result *result)
+{
+	char text[64];
+
+	snprintf(text, sizeof(text), "%.*s%s", HASH_SHOWN,
+		 *result->manifest ? result->manifest : "none",
+		 result->origin.manifest ? "" : " (not compared with an image)");
+	line_print(out, "manifest", text);
+}
+
+static void reasons_print(FILE *out, const struct result *result)
+{
+	char more[64];
+
+	for (size_t i = 0; i < result->reasons_count && i < REASONS_SHOWN; i++)
+		line_print(out, i ? "" : "because", result->reasons[i]);
+	if (result->reasons_count <= REASONS_SHOWN)
+		return;
+	snprintf(more, sizeof(more), "and %zu more%s, see run.json",
+		 result->reasons_count - REASONS_SHOWN,
+		 result->reasons_count == RESULT_REASONS_MAX ? " at least" : "");
+	line_print(out, "", more);
+}
+
+/* The value of a fact that the machine had; else NULL. */
+static const char *fact_get(const struct result *result, const char *key)
+{
+	const char *value = key ? result_pairs_get(&result->facts, key) : NULL;
+
+	return value && *value && strcmp(value, "not available") != 0 ? value : NULL;
+}
+
+static void facts_print(FILE *out, const struct result *result)
+{
+	for (size_t i = 0; i < sizeof(shown_facts) / sizeof(*shown_facts); i++) {
+		const char *value = fact_get(result, shown_facts[i].key);
+		const char *more = fact_get(result, shown_facts[i].more_key);
+		char text[FACT_SHOWN];
+		size_t len;
+
+		if (!value)
+			continue;
+		len = (size_t)snprintf(text, sizeof(text), "%s", value);
+		if (more && len < sizeof(text))
+			snprintf(text + len, sizeof(text) - len, ", %s %s", more,
+				 shown_facts[i].more_unit);
+		line_print(out, shown_facts[i].label, text);
+	}
+}
+
+void report_heading(FILE *out, const struct result *result, const struct report_style *style)
+{
+	title_print(out, result, style);
+	facts_print(out, result);
+	if (result->origin.accelerator)
+		line_print(out, "accelerator", result->origin.accelerator);
+	session_print(out, result);
+	manifest_print(out, result);
+	reasons_print(out, result);
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef HOST_RESULT_H
+#define HOST_RESULT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "host/metric_set.h"
+#include "host/result_pairs.h"
+#include "stream/status.h"
+
+/*
+ * One run as it lies in a result folder. DIR/raw is the unpacked tarball and is treated as
+ * hostile: every size and count below is a bound, every number is checked.
+ *
+ * run.json, schema 1, keys sorted, times in ns of the machine under test unless said:
+ *   schema     1
+ *   status     worst status of all that is below; reasons: list of what raised it
+ *   run        the run file (session config plan machine status reason ...), as it was sent
+ *   facts plan the files as they were sent; a key that comes twice is a list, `bench` always
+ *   manifest   {sha256, expected}
+ *   origin     what the host knew: struct result_origin
+ *   benchmarks {NAME: {title, record, better, metrics: [{name, unit, pattern}]}}
+ *   samples    [{sample (its number), bench, case, role, index, of, status, reason, argv, cpus,
+ *              exit, signal, start_ns, ..., nivcsw, inblock, oublock: as in meta,
+ *              metrics: {NAME: number}}]
+ */
+#define RESULT_SCHEMA 1
+#define RESULT_REASONS_MAX 64
+#define RESULT_FILE_MAX (1u << 20)   /* bytes of a key=value file and of the manifest */
+#define RESULT_META_MAX (64u << 10)  /* bytes of a sample's meta file */
+#define RESULT_OUTPUT_MAX (2u << 20) /* bytes of a sample's standard output */
+#define RESULT_JSON_MAX (256u << 20) /* bytes of run.json */
+#define RESULT_SHA256_HEX 64
+
+/*
+ * What the host knew of the run; all strings may be NULL (not known; then not checked).
+ * config, plan, machine, manifest and session are what the run must be: any difference
+ * makes it INVALID.
+ */
+struct result_origin {
+	const char *config;
+	const char *plan;
+	const char *machine;
+	const char *manifest;    /* SHA-256 of the image's manifest, hex */
+	const char *session;     /* 8 hex digits */
+	const char *source;      /* where the log was captured from */
+	const char *command;     /* QEMU's command line */
+	const char *accelerator; /* "tcg" or "kvm" */
+	const char *firmware;    /* "bios" or "uefi" */
+	int64_t started_s;       /* host's clock, seconds since 1970; 0: not known */
+	int64_t ended_s;
+	enum status status; /* how the capture ended; raises the result's status */
+	const char *reason;
+};
+
+enum result_role {
+	RESULT_PREPARE,
+	RESULT_DISCARD,
+	RESULT_SAMPLE,
+	RESULT_CLEANUP,
+	RESULT_SKIP,
+	RESULT_ROLES
+};
+
+struct result_sample {
+	unsigned int number; /* from the folder's name, 1-based */
+	struct result_pairs meta;
+	const char *bench; /* into meta, as case_name and reason; never NULL */
+	const char *case_name;
+	const char *reason;
+	enum result_role role;
+	enum status status;
+	char problem[160];            /* found by the host; "" if none */
+	const struct metric_set *set; /* NULL: no descriptor */
+	double *values;               /* set->count of them; NAN: not in the output */
+};
+
+struct result {
+	struct result_pairs run;
+	struct result_pairs facts;
+	struct result_pairs plan;
+	struct metric_set *sets;
+	size_t sets_count;
+	struct result_sample *samples; /* in order of number */
+	size_t samples_count;
+	char manifest[RESULT_SHA256_HEX + 1]; /* SHA-256 of raw/manifest; "" if there is none */
+	struct result_origin origin;          /* strings owned by `owned` */
+	struct result_pairs owned;
+	enum status status; /* worst of all */
+	char *reasons[RESULT_REASONS_MAX];
+	size_t reasons_count;
+};
+
+/*
+ * Read DIR/raw, judge it and fill *result (result_free it, on errors too). bench_dir: folder
+ * of NAME.bench files that replace those of the run; NULL: DIR/raw/bench. origin NULL: the one
+ * in DIR/run.json, if there is one. 0 or -errno after a message; what is wrong with single
+ * samples is no error here but a status of the result.
+ */
+int result_load(const char *dir, const char *bench_dir, const struct result_origin *origin,
+		struct result *result);
+void result_free(struct result *result);
+
+/* Load DIR with this origin and write DIR/run.json; *worst is the result's status. */
+int result_write(const char *dir, const struct result_origin *origin, enum status *worst);
+
+/* Raise the status to at least `to` and keep the reason (printf form). */
+void result_raise(struct result *result, enum status to, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* The steps of result_load, one file each. */
+int result_samples_load(const char *raw, struct result *result);
+void result_judge(struct result *result);
+int result_origin_load(const char *dir, struct result *result);
+int result_origin_copy(struct result *result, const struct result_origin *origin);
+
+const char *result_role_name(enum result_role role);
+
+/* True for the keys of a sample's meta file whose value is a whole number. */
+int result_number_key(const char *key);
+
+#endif

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef HOST_RESULT_FILE_H
+#define HOST_RESULT_FILE_H
+
+#include <stddef.h>
+
+/*
+ * Read the regular file DIR/NAME of at most max bytes; links are not followed, nothing
+ * blocks. *text (caller frees) has a NUL behind its len bytes. 0 or -errno: -ENOENT without
+ * a message, any other after one that names the file.
+ */
+int result_file_read(const char *dir, const char *name, size_t max, char **text, size_t *len);
+
+/*
+ * Write len bytes to path so that the file is either whole or as before (temporary name,
+ * then rename); "-" is standard output, and what is no regular file is written in place.
+ * 0 or -errno after a message.
+ */
+int result_file_replace(const char *path, const char *text, size_t len);
+
+#endif
