@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE /* posix_openpt, ptsname_r */
+#include "host/capture.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+#include "ci/unit/log_text.h"
+#include "host/clock.h"
+#include "host/exit_code.h"
+#include "host/folder.h"
+#include "host/interrupt.h"
+
+#define SESSION 0x00c0ffee
+
+/* A machine that has said `log`, and a capture that listens to it through a pipe. */
+struct fixture {
+	char top[32];
+	char dir[40];
+	struct log_text log;
+	struct capture capture;
+	int64_t took_ms;
+};
+
+static void send_results(struct log_text *log)
+{
+	static uint8_t tarball[65536];
+	size_t len;
+	FILE *in = popen("d=$(mktemp -d) && echo session=1 >$d/run && tar -cJ -C $d . && rm -r $d",
+			 "r");
+
+	len = fread(tarball, 1, sizeof(tarball), in);
+	assert_int_equal(pclose(in), 0);
+	log_text_send(log, SESSION, tarball, len);
+}
+
+static int set_up(void **state)
+{
+	struct fixture *fixture = calloc(1, sizeof(*fixture));
+
+	strcpy(fixture->top, "/tmp/bootmark-test-XXXXXX");
+	assert_non_null(mkdtemp(fixture->top));
+	snprintf(fixture->dir, sizeof(fixture->dir), "%s/run", fixture->top);
+	log_text_add("GRUB\r\n", 6, &fixture->log);
+	log_text_event(&fixture->log, SESSION, "mount");
+	assert_int_equal(capture_open(&fixture->capture, fixture->dir, NULL), 0);
+	fixture->capture.linger_ms = 200;
+	interrupt_catch();
+	*state = fixture;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	struct fixture *fixture = *state;
+
+	interrupt_release();
+	capture_close(&fixture->capture);
+	log_text_free(&fixture->log);
+	assert_int_equal(folder_remove(fixture->top), 0);
+	free(fixture);
+	return 0;
+}
+
+/* Say the log into a pipe that stays open, or ends. */
+static enum capture_end run(struct fixture *fixture, int ends)
+{
+	struct source source = { .fd = -1 };
+	int64_t start = clock_ms();
+	enum capture_end end;
+	int fds[2];
+
+	assert_int_equal(pipe(fds), 0);
+	assert_true(fixture->log.len < 65536);
+	assert_int_equal(write(fds[1], fixture->log.bytes, fixture->log.len), fixture->log.len);
+	if (ends)
+		close(fds[1]);
+	source.fd = fds[0];
+	end = capture_run(&fixture->capture, &source);
+	source_close(&source);
+	if (!ends)
+		close(fds[1]);
+	fixture->took_ms = clock_ms() - start;
+	return end;
+}
+
+static int there(const struct fixture *fixture, const char *name)
+{
+	char path[128];
+
+	snprintf(path, sizeof(path), "%s/%s", fixture->dir, name);
+	return access(path, F_OK) == 0;
+}
+
+static void assert_log_is_raw(const struct fixture *fixture)
+{
+	char path[128], *bytes = malloc(fixture->log.len + 1);
+	FILE *in;
+
+	snprintf(path, sizeof(path), "%s/" CAPTURE_LOG, fixture->dir);
+	in = fopen(path, "r");
+	assert_int_equal(fread(bytes, 1, fixture->log.len + 1, in), fixture->log.len);
+	assert_memory_equal(bytes, fixture->log.bytes, fixture->log.len);
+	fclose(in);
+	free(bytes);
+}
+
+static int deliver(struct fixture *fixture, enum capture_end end)
+{
+	return capture_deliver(&fixture->capture, end, fixture->dir);
+}
+
+static void done(void **state)
+{
+	struct fixture *fixture = *state;
+	char line[256] = "", path[128];
+	FILE *in;
+
+	send_results(&fixture->log);
+	log_text_event(&fixture->log, SESSION, "done");
+	assert_int_equal(run(fixture, 0), CAPTURE_DONE);
+	assert_true(fixture->took_ms >= 200 && fixture->took_ms < 5000);
+	assert_string_equal(fixture->capture.status, "ok");
+	assert_int_equal(deliver(fixture, CAPTURE_DONE), EXIT_CODE_OK);
+	assert_log_is_raw(fixture);
+	assert_true(there(fixture, "results.tar.xz") && there(fixture, "raw/run"));
+	snprintf(path, sizeof(path), "%s/" CAPTURE_EVENTS, fixture->dir);
+	in = fopen(path, "r");
+	assert_non_null(fgets(line, sizeof(line), in));
+	assert_memory_equal(line, "host_ns=1", 9);
+	assert_non_null(strstr(line, " session=00c0ffee seq=0 stage=mount status=ok\n"));
+	fclose(in);
+}
+
+static void done_but_incomplete(void **state)
+{
+	struct fixture *fixture = *state;
+
+	log_text_event(&fixture->log, SESSION, "done");
+	assert_int_equal(run(fixture, 1), CAPTURE_DONE);
+	assert_int_equal(deliver(fixture, CAPTURE_DONE), EXIT_CODE_LOST);
+	assert_false(there(fixture, "results.tar.xz") || there(fixture, "raw"));
+	assert_log_is_raw(fixture);
+}
+
+static void source_ends_early(void **state)
+{
+	struct fixture *fixture = *state;
+
+	assert_int_equal(run(fixture, 1), CAPTURE_SOURCE_END);
+	assert_int_equal(deliver(fixture, CAPTURE_SOURCE_END), EXIT_CODE_LOST);
+}
+
+static void panic_seen(void **state)
+{
+	static const char text[] =
+		"[  1.0] Kernel Kernel panic - not syncing: Attempted\x1b to\r\n";
+	struct fixture *fixture = *state;
+
+	log_text_add(text, sizeof(text) - 1, &fixture->log);
+	assert_int_equal(run(fixture, 0), CAPTURE_PANIC);
+	assert_true(fixture->took_ms >= CAPTURE_PANIC_MS);
+	assert_string_equal(fixture->capture.panic.line,
+			    "Kernel panic - not syncing: Attempted? to");
+	assert_int_equal(deliver(fixture, CAPTURE_PANIC), EXIT_CODE_PANIC);
+	assert_log_is_raw(fixture);
+}
+
+static void silence(void **state)
+{
+	struct fixture *fixture = *state;
+
+	fixture->capture.silence_ms = 300;
+	assert_int_equal(run(fixture, 0), CAPTURE_SILENCE);
+	assert_true(fixture->took_ms >= 300 && fixture->took_ms < 5000);
+	assert_int_equal(deliver(fixture, CAPTURE_SILENCE), EXIT_CODE_SILENCE);
+}
+
+static void time_limit(void **state)
+{
+	struct fixture *fixture = *state;
+
+	fixture->capture.timeout_ms = 300;
+	assert_int_equal(run(fixture, 0), CAPTURE_TIMEOUT);
+	assert_int_equal(deliver(fixture, CAPTURE_TIMEOUT), EXIT_CODE_LOST);
+}
+
+/* The signal is pending before the wait begins: it still ends it. */
+static void interrupted(void **state)
+{
+	struct fixture *fixture = *state;
+
+	assert_int_equal(kill(getpid(), SIGINT), 0);
+	assert_int_equal(run(fixture, 0), CAPTURE_INTERRUPTED);
+	assert_int_equal(deliver(fixture, CAPTURE_INTERRUPTED), EXIT_CODE_INTERRUPTED);
+}
+
+/* The machine starts over: the second boot's word counts, not the first's. */
+static void second_boot(void **state)
+{
+	struct fixture *fixture = *state;
+
+	log_text_event(&fixture->log, SESSION - 1, "done");
+	log_text_event(&fixture->log, SESSION, "mount");
+	assert_int_equal(run(fixture, 1), CAPTURE_SOURCE_END);
+	assert_int_equal(fixture->capture.session, SESSION);
+}
+
+static void folder_in_use(void **state)
+{
+	struct fixture *fixture = *state;
+	struct capture second;
+
+	assert_int_equal(capture_open(&second, fixture->dir, NULL), -EEXIST);
+	capture_close(&second);
+}
+
+static void recording(void **state)
+{
+	struct fixture *fixture = *state;
+	struct source source;
+	char path[64];
+	FILE *out;
+
+	snprintf(path, sizeof(path), "%s/recording", fixture->top);
+	out = fopen(path, "w");
+	log_text_event(&fixture->log, SESSION, "done");
+	send_results(&fixture->log);
+	fwrite(fixture->log.bytes, 1, fixture->log.len, out);
+	fclose(out);
+	fixture->capture.timeout_ms = 1;
+	fixture->capture.silence_ms = 1;
+	assert_int_equal(source_open(&source, path, 0), 0);
+	assert_int_equal(capture_run(&fixture->capture, &source), CAPTURE_DONE);
+	source_close(&source);
+	assert_int_equal(deliver(fixture, CAPTURE_DONE), EXIT_CODE_OK);
+}
+
+/* Line end and parity settings that would change bytes are off, and come back at the end. */
+static void serial_port(void **state)
+{
+	struct fixture *fixture = *state;
+	int master = posix_openpt(O_RDWR | O_NOCTTY);
+	struct termios before, during, after;
+	struct source source;
+	char name[64];
+
+	assert_int_equal(grantpt(master) | unlockpt(master), 0);
+	assert_int_equal(ptsname_r(master, name, sizeof(name)), 0);
+	assert_int_equal(tcgetattr(master, &before), 0);
+	assert_int_equal(source_open(&source, name, 12345), -EINVAL);
+	assert_int_equal(source_open(&source, name, 57600), 0);
+	assert_int_equal(tcgetattr(master, &during), 0);
+	assert_int_equal(during.c_lflag & (ICANON | ECHO | ISIG), 0);
+	assert_int_equal(cfgetospeed(&during), B57600);
+	log_text_event(&fixture->log, SESSION, "done");
+	assert_int_equal(write(master, fixture->log.bytes, fixture->log.len), fixture->log.len);
+	assert_int_equal(capture_run(&fixture->capture, &source), CAPTURE_DONE);
+	source_close(&source);
+	assert_log_is_raw(fixture);
+	assert_int_equal(tcgetattr(master, &after), 0);
+	assert_int_equal(after.c_lflag, before.c_lflag);
+	assert_int_equal(after.c_iflag, before.c_iflag);
+	close(master);
+}
+
+static void no_source(void **state)
+{
+	struct source source;
+
+	(void)state;
+	assert_int_equal(source_open(&source, "/nonexistent", 115200), -ENOENT);
+	assert_int_equal(source_open(&source, "unix:/nonexistent", 115200), -ENOENT);
+	assert_int_equal(source_open(&source, "tcp:nowhere", 115200), -EINVAL);
+	assert_int_equal(source_open(&source, "tcp:127.0.0.1:1", 115200), -ECONNREFUSED);
+	assert_int_equal(source_open(&source, "/tmp", 115200), -EISDIR);
+	assert_int_equal(source_open(&source, "/dev/null", 115200), -ENOTTY);
+}
+
+/* Found however the bytes are split, and not in what only starts like it. */
+static void panic_in_pieces(void **state)
+{
+	static const char text[] = "Kernel panicKernel panic - not syncing: x\nmore";
+
+	(void)state;
+	for (size_t split = 0; split < sizeof(text) - 1; split++) {
+		struct panic panic = { 0 };
+
+		panic_feed(&panic, text, split);
+		assert_true(panic_feed(&panic, text + split, sizeof(text) - 1 - split));
+		assert_string_equal(panic.line, "Kernel panic - not syncing: x");
+	}
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(done),
+		TEST(done_but_incomplete),
+		TEST(source_ends_early),
+		TEST(panic_seen),
+		TEST(silence),
+		TEST(time_limit),
+		TEST(interrupted),
+		TEST(second_boot),
+		TEST(folder_in_use),
+		TEST(recording),
+		TEST(serial_port),
+		cmocka_unit_test(no_source),
+		cmocka_unit_test(panic_in_pieces),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT */
+#include "host/capture.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "host/clock.h"
+#include "host/event_log.h"
+#include "host/folder.h"
+#include "host/interrupt.h"
+#include "stream/event.h"
+
+static void take_done(struct capture *capture, const struct line *line)
+{
+	const char *text = line->payload;
+	size_t len = line->payload_len;
+
+	if (!capture->done)
+		capture->done_ms = clock_ms();
+	capture->done = 1;
+	if (event_get(text, len, "status", capture->status, sizeof(capture->status)))
+		capture->status[0] = '\0';
+	if (event_get(text, len, "reason", capture->reason, sizeof(capture->reason)))
+		capture->reason[0] = '\0';
+}
+
+/* A new session before the end is a machine that started over: what it says counts. */
+static void take_event(const struct line *line, void *context)
+{
+	struct capture *capture = context;
+
+	if (capture->has_session && capture->session != line->session)
+		capture->done = 0;
+	capture->session = line->session;
+	capture->has_session = 1;
+	event_log_write(capture->events, line, clock_wall_ns());
+	if (event_log_done(line))
+		take_done(capture, line);
+	progress_event(&capture->progress, line);
+}
+
+static int complain(const char *what, int err)
+{
+	fprintf(stderr, "bootmark: capture: %s: %s\n", what, strerror(-err));
+	return err;
+}
+
+static int create(const char *dir, const char *name)
+{
+	char path[FOLDER_PATH_MAX];
+	int err = folder_path(path, dir, name), fd;
+
+	if (err)
+		return err;
+	fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+	return fd < 0 ? complain(path, -errno) : fd;
+}
+
+int capture_open(struct capture *capture, const char *dir, FILE *progress_out)
+{
+	int err = folder_make(dir), fd = -1;
+
+	memset(capture, 0, sizeof(*capture));
+	capture->log_fd = err ? err : create(dir, CAPTURE_LOG);
+	if (capture->log_fd < 0)
+		return capture->log_fd;
+	fd = create(dir, CAPTURE_EVENTS);
+	if (fd < 0)
+		return fd;
+	capture->events = fdopen(fd, "w");
+	capture->decoder = decoder_new(take_event, capture);
+	if (!capture->events || !capture->decoder)
+		return complain("start", -ENOMEM);
+	capture->linger_ms = CAPTURE_LINGER_MS;
+	progress_init(&capture->progress, progress_out);
+	return 0;
+}
+
+void capture_close(struct capture *capture)
+{
+	if (capture->log_fd >= 0)
+		close(capture->log_fd);
+	if (capture->events)
+		fclose(capture->events);
+	decoder_free(capture->decoder);
+	memset(capture, 0, sizeof(*capture));
+	capture->log_fd = -1;
+}
+
+static int write_log(struct capture *capture, const char *bytes, size_t len)
+{
+	while (len > 0) {
+		ssize_t written = write(capture->log_fd, bytes, len);
+
+		if (written < 0 && errno != EINTR)
+			return complain("write " CAPTURE_LOG, -errno);
+		if (written > 0) {
+			bytes += written;
+			len -= (size_t)written;
+		}
+	}
+	return 0;
+}
+
+/* The log first: whatever the rest does with the bytes, they are kept. */
+static int take_bytes(struct capture *capture, const char *bytes, size_t len)
+{
+	int err = write_log(capture, bytes, len);
+
+	if (err)
+		return err;
+	capture->bytes += len;
+	capture->heard_ms = clock_ms();
+	if (panic_feed(&capture->panic, bytes, len) && !capture->panic_ms)
+		capture->panic_ms = capture->heard_ms;
+	err = decoder_push(capture->decoder, bytes, len);
+	return err ? complain("decode", err) : 0;
+}
+
+/* A hung-up port (EIO) and a reset connection are the end of the source like any other. */
+static int read_some(struct capture *capture, const struct source *source)
+{
+	static char buffer[65536];
+	ssize_t len = read(source->fd, buffer, sizeof(buffer));
+
+	if (len > 0)
+		return take_bytes(capture, buffer, (size_t)len);
+	if (len < 0 && (errno == EAGAIN || errno == EINTR))
+		return 0;
+	if (len < 0 && errno != EIO && errno != ECONNRESET)
+		return complain("read", -errno);
+	capture->source_ended = 1;
+	return 0;
+}
+
+static void sooner(int64_t *deadline_ms, int64_t from_ms, int64_t after_ms)
+{
+	if (*deadline_ms < 0 || from_ms + after_ms < *deadline_ms)
+		*deadline_ms = from_ms + after_ms;
+}
+
+/* When the next of the limits is reached; -1: none is set. A recording knows no time. */
+static int64_t next_deadline(const struct capture *capture, const struct source *source)
+{
+	int64_t deadline_ms = -1;
+
+	if (source->is_file)
+		return -1;
+	if (capture->done)
+		sooner(&deadline_ms, capture->done_ms, capture->linger_ms);
+	if (capture->panic_ms)
+		sooner(&deadline_ms, capture->panic_ms, CAPTURE_PANIC_MS);
+	if (capture->silence_ms)
+		sooner(&deadline_ms, capture->heard_ms, capture->silence_ms);
+	if (capture->timeout_ms)
+		sooner(&deadline_ms, capture->started_ms, capture->timeout_ms);
+	return deadline_ms;
+}
+
+static enum capture_end end_of(const struct capture *capture)
+{
+	if (capture->panic_ms && !capture->done)
+		return CAPTURE_PANIC;
+	if (capture->done)
+		return CAPTURE_DONE;
+	if (capture->source_ended)
+		return CAPTURE_SOURCE_END;
+	if (capture->silence_ms && clock_ms() >= capture->heard_ms + capture->silence_ms)
+		return CAPTURE_SILENCE;
+	return CAPTURE_TIMEOUT;
+}
+
+/* One wait and one read. True to go on; else *end is set. */
+static int step(struct capture *capture, struct source *source, enum capture_end *end)
+{
+	struct pollfd fd = { .fd = source->fd, .events = POLLIN };
+	int64_t deadline_ms = next_deadline(capture, source);
+	int64_t wait_ms = deadline_ms < 0 ? 1000 : deadline_ms - clock_ms();
+	int ready = 0;
+
+	if (deadline_ms >= 0 && wait_ms <= 0) {
+		*end = end_of(capture);
+		return 0;
+	}
+	progress_tick(&capture->progress, capture->bytes);
+	ready = interrupt_poll(&fd, 1, wait_ms < 1000 ? wait_ms : 1000);
+	if (ready == -EINTR) {
+		*end = CAPTURE_INTERRUPTED;
+		return 0;
+	}
+	if (ready < 0 || (ready > 0 && read_some(capture, source))) {
+		*end = CAPTURE_ERROR;
+		return 0;
+	}
+	if (capture->source_ended)
+		*end = end_of(capture);
+	return !capture->source_ended;
+}
+
+enum capture_end capture_run(struct capture *capture, struct source *source)
+{
+	enum capture_end end = CAPTURE_ERROR;
+
+	capture->started_ms = clock_ms();
+	capture->heard_ms = capture->started_ms;
+	while (step(capture, source, &end))
+		continue;
+	progress_end(&capture->progress);
+	if (decoder_finish(capture->decoder) && end != CAPTURE_INTERRUPTED)
+		end = CAPTURE_ERROR;
+	return end;
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef HOST_CAPTURE_H
+#define HOST_CAPTURE_H
+
+#include <stdint.h>
+#include <stdio.h>
+
+#include "host/panic.h"
+#include "host/progress.h"
+#include "host/source.h"
+#include "stream/decode.h"
+
+#define CAPTURE_LOG "serial.log"
+#define CAPTURE_EVENTS "events.log"
+
+/* How long is listened on: after the runner's last event, and after a panic. */
+#define CAPTURE_LINGER_MS 1000
+#define CAPTURE_PANIC_MS 2000
+
+enum capture_end {
+	CAPTURE_DONE,       /* the runner said that it is done */
+	CAPTURE_SOURCE_END, /* before that the source ended */
+	CAPTURE_PANIC,
+	CAPTURE_SILENCE,
+	CAPTURE_TIMEOUT,
+	CAPTURE_INTERRUPTED,
+	CAPTURE_ERROR, /* message printed */
+};
+
+/*
+ * One recording of one boot from any source. Every byte goes to DIR/serial.log before
+ * anything looks at it; DIR/events.log follows.
+ */
+struct capture {
+	/* asked for; 0 is no limit */
+	int64_t silence_ms;
+	int64_t timeout_ms;
+	int64_t linger_ms; /* after the last event, for the source to end by itself */
+	struct progress progress;
+
+	/* found */
+	struct decoder *decoder;
+	uint64_t bytes;
+	struct panic panic;
+	uint32_t session; /* of the last event */
+	int has_session;
+	int done;
+	char status[16]; /* as the runner's last event says */
+	char reason[256];
+	int source_ended;
+
+	/* working state */
+	int log_fd;
+	FILE *events;
+	int64_t started_ms, heard_ms, done_ms, panic_ms;
+};
+
+/* Make DIR and the logs in it (which must not be there yet). 0 or -errno after a message. */
+int capture_open(struct capture *capture, const char *dir, FILE *progress_out);
+
+/* Read until one of the ends. interrupt_catch() is on. The decoder is finished after it. */
+enum capture_end capture_run(struct capture *capture, struct source *source);
+
+/*
+ * Deliver what came to DIR (host/delivery.h), say how it ended on stderr; the exit code.
+ * Only after capture_run.
+ */
+int capture_deliver(struct capture *capture, enum capture_end end, const char *dir);
+
+void capture_close(struct capture *capture);
+
+#endif

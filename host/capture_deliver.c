@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+#include "host/capture.h"
+
+#include <inttypes.h>
+
+#include "host/delivery.h"
+#include "host/exit_code.h"
+
+static const struct {
+	int code;
+	const char *text;
+} ends[] = {
+	[CAPTURE_DONE] = { EXIT_CODE_OK, "done" },
+	[CAPTURE_SOURCE_END] = { EXIT_CODE_OK, "the source ended before the run said done" },
+	[CAPTURE_PANIC] = { EXIT_CODE_PANIC, "the machine's kernel panicked" },
+	[CAPTURE_SILENCE] = { EXIT_CODE_SILENCE, "nothing came any more" },
+	[CAPTURE_TIMEOUT] = { EXIT_CODE_LOST, "the run took longer than its time limit" },
+	[CAPTURE_INTERRUPTED] = { EXIT_CODE_INTERRUPTED, "interrupted" },
+	[CAPTURE_ERROR] = { EXIT_CODE_ERROR, "stopped by an error" },
+};
+
+static void print_end(const struct capture *capture, enum capture_end end, const char *dir)
+{
+	if (end == CAPTURE_DONE)
+		return;
+	fprintf(stderr, "bootmark: capture: %s after %" PRIu64 " bytes; they are in %s/%s\n",
+		ends[end].text, capture->bytes, dir, CAPTURE_LOG);
+	if (capture->panic.seen)
+		fprintf(stderr, "bootmark: %s\n", capture->panic.line);
+	else if (end != CAPTURE_INTERRUPTED && capture->has_session)
+		fprintf(stderr, "bootmark: last sign of life: %s\n", capture->progress.text);
+}
+
+/*
+ * Results that came whole are kept however the capture ended; the end still decides the exit
+ * status, and only a run that should be complete is asked what it lacks.
+ */
+int capture_deliver(struct capture *capture, enum capture_end end, const char *dir)
+{
+	struct delivery delivery = { .has_session = capture->done, .session = capture->session };
+	int code = ends[end].code;
+
+	print_end(capture, end, dir);
+	if (code == EXIT_CODE_OK)
+		return delivery_write(capture->decoder, dir, &delivery);
+	if (delivery_choose(capture->decoder, &delivery))
+		delivery_write(capture->decoder, dir, &delivery);
+	return code;
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "host/capture.h"
+#include "host/clock.h"
+#include "host/command.h"
+#include "host/delivery.h"
+#include "host/exit_code.h"
+#include "host/interrupt.h"
+#include "host/number.h"
+
+#define SILENCE_S 1800 /* more than the longest sample of the plans that come with bootmark */
+#define SECONDS_MAX 10000000ul
+
+static const char help[] =
+	"usage: bootmark capture [-o DIR] [--baud N] [--silence SECONDS] SOURCE\n"
+	"\n"
+	"Record what a machine says on its serial port and keep the results of its run:\n"
+	"DIR/serial.log (every byte), DIR/events.log, and at the end DIR/results.tar.xz and\n"
+	"DIR/raw. Start it before the machine. It ends by itself when the run is done, when the\n"
+	"kernel panics, or when nothing came for a time.\n"
+	"\n"
+	"SOURCE: a serial port (/dev/ttyUSB0), unix:PATH, tcp:HOST:PORT, a file, or - (stdin)\n"
+	"\n"
+	"  -o, --output DIR   where to write; default capture-<time now, UTC>\n"
+	"  --baud N           speed of a serial port (115200); 8 data bits, no parity, 1 stop bit\n"
+	"  --silence SECONDS  give up when nothing came for so long (1800); 0 waits for ever.\n"
+	"                     A machine that measures says nothing during a sample.\n"
+	"  -h, --help         this text\n"
+	"\n"
+	"examples:\n"
+	"  bootmark capture -o run1 /dev/ttyUSB0 && bootmark report run1\n"
+	"  bootmark capture tcp:console-server:7001\n"
+	"  ssh lab cat /dev/ttyS0 | bootmark capture -o run2 -\n"
+	"\n"
+	"exit status: 0 results are whole, 2 usage, 3 could not read or write, 4 results are\n"
+	"incomplete, 5 the archive is refused, 6 kernel panic, 7 silence, 130 interrupted\n";
+
+struct request {
+	const char *dir;
+	const char *source;
+	unsigned long baud;
+	unsigned long silence_s;
+};
+
+/* 0; -1: all said already; or the exit code. */
+static int parse_options(int argc, char **argv, struct request *request)
+{
+	static const struct option options[] = {
+		{ "output", required_argument, NULL, 'o' },
+		{ "baud", required_argument, NULL, 'b' },
+		{ "silence", required_argument, NULL, 's' },
+		{ "help", no_argument, NULL, 'h' },
+		{ 0 },
+	};
+	int option;
+
+	optind = 1;
+	while ((option = getopt_long(argc, argv, "o:h", options, NULL)) != -1) {
+		if (option == 'o')
+			request->dir = optarg;
+		else if (option == 'h')
+			return fputs(help, stdout) < 0 ? EXIT_CODE_ERROR : -1;
+		else if (option == 'b' &&
+			 number_option("--baud", optarg, 4000000, &request->baud) == 0)
+			continue;
+		else if (option != 's' ||
+			 number_option("--silence", optarg, SECONDS_MAX, &request->silence_s))
+			return EXIT_CODE_USAGE;
+	}
+	if (optind + 1 != argc) {
+		fprintf(stderr,
+			"bootmark: capture: give one SOURCE; see bootmark capture --help\n");
+		return EXIT_CODE_USAGE;
+	}
+	request->source = argv[optind];
+	return 0;
+}
+
+static int capture_source(const struct request *request, struct source *source)
+{
+	struct capture capture;
+	enum capture_end end;
+	int code = EXIT_CODE_ERROR;
+
+	if (capture_open(&capture, request->dir, stderr) == 0) {
+		capture.silence_ms = (int64_t)request->silence_s * 1000;
+		interrupt_catch();
+		end = capture_run(&capture, source);
+		source_close(source);
+		interrupt_release();
+		code = capture_deliver(&capture, end, request->dir);
+	}
+	capture_close(&capture);
+	return code;
+}
+
+int cmd_capture(int argc, char **argv)
+{
+	struct request request = { .baud = SOURCE_BAUD_DEFAULT, .silence_s = SILENCE_S };
+	char dir[sizeof("capture-") + CLOCK_UTC_LEN] = "capture-";
+	struct source source;
+	int code = parse_options(argc, argv, &request);
+
+	if (code)
+		return code < 0 ? EXIT_CODE_OK : code;
+	if (!request.dir) {
+		clock_utc(dir + strlen(dir));
+		request.dir = dir;
+	}
+	if (delivery_blocked(request.dir) || source_open(&source, request.source, request.baud))
+		return EXIT_CODE_ERROR;
+	code = capture_source(&request, &source);
+	source_close(&source);
+	if (code == EXIT_CODE_OK)
+		printf("results in %s\n", request.dir);
+	return code;
+}
