@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "host/clock.h"
 #include "host/exit_code.h"
@@ -15,12 +16,12 @@ static int make_dir(struct run *run)
 {
 	int len = snprintf(run->place, sizeof(run->place), "%s/%s/%s", run->options->output,
 			   run->conf.config, run->conf.machine);
-	char name[32];
+	char name[48];
 
 	if (len < 0 || len >= (int)sizeof(run->place))
 		return folder_path(run->dir, run->options->output, run->conf.machine);
 	clock_utc(run->utc);
-	snprintf(name, sizeof(name), "%s-running", run->utc);
+	snprintf(name, sizeof(name), "%s-pid%ld", run->utc, (long)getpid());
 	return folder_path(run->dir, run->place, name);
 }
 

@@ -28,7 +28,7 @@ struct run {
 	enum capture_end end;
 	char place[FOLDER_PATH_MAX]; /* OUTPUT/CONFIG/MACHINE */
 	char utc[20];
-	char dir[FOLDER_PATH_MAX]; /* PLACE/UTC-SESSION; while it runs PLACE/UTC-running */
+	char dir[FOLDER_PATH_MAX]; /* PLACE/UTC-SESSION; before that is known PLACE/UTC-pidN */
 	int64_t started_s, ended_s;
 };
 

@@ -27,14 +27,14 @@ static const struct {
 	[CAPTURE_ERROR] = { STATUS_ERROR, "the capture failed" },
 };
 
-/* UTC-SESSION, or UTC-none from a machine that never spoke. */
+/* A machine that never spoke has no session, and its folder keeps its first name. */
 static int name_dir(struct run *run)
 {
 	char name[40], path[FOLDER_PATH_MAX];
 
-	snprintf(name, sizeof(name), "%s-none", run->utc);
-	if (run->capture.has_session)
-		snprintf(name, sizeof(name), "%s-%08" PRIx32, run->utc, run->capture.session);
+	if (!run->capture.has_session)
+		return 0;
+	snprintf(name, sizeof(name), "%s-%08" PRIx32, run->utc, run->capture.session);
 	if (folder_path(path, run->place, name))
 		return EXIT_CODE_ERROR;
 	if (rename(run->dir, path)) {

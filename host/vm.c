@@ -144,8 +144,10 @@ static int connect_serial(struct vm *vm, struct source *source)
 	while ((err = source_unix_open(source, vm->serial)) != 0) {
 		if (interrupt_poll(NULL, 0, 20) == -EINTR)
 			return -EINTR;
-		if (qemu_ended(&vm->qemu, 0))
-			return complain("QEMU ended at once, see", vm->log, -ECHILD);
+		if (qemu_ended(&vm->qemu, 0)) {
+			fprintf(stderr, "bootmark: run: QEMU ended at once; %s says:\n", vm->log);
+			return -ECHILD;
+		}
 		if (clock_ms() >= until_ms)
 			return complain("connect to QEMU's serial port", vm->serial, err);
 	}
