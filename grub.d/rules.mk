@@ -45,24 +45,25 @@ define grub-core-config
 search.fs_uuid $(fat-uuid) root $$root
 set prefix=($$root)/boot/grub
 endef
-$(grub-cores): $(O)/grub/%/core.img: /usr/lib/grub/%/modinfo.sh $(grub-files) grub.d/rules.mk
+$(grub-cores): $(O)/grub/%/core.img: $(O)/grub/packages $(grub-files) grub.d/rules.mk
 	$(call say,GRUB,$@)
 	$(call write,$(@D)/core.cfg,$(grub-core-config))
 	$(Q)grub-mkimage -O $* -p '$(grub-prefix.$*)' -c $(@D)/core.cfg -o $@ $(call grub-modules,$*)
 
 # Versions of the packages that the bits come from, with the hash of each package's list of sums.
+# Changes only when a version does: files of a newer package may well have older times.
 image-packages := binutils gcc-12 grub-common grub-efi-amd64-bin grub-pc-bin linux-source-6.1 \
   mtools musl-dev sysbench
 $(O)/grub/packages: /var/lib/dpkg/status grub.d/rules.mk
 	$(Q)mkdir -p $(@D) && dpkg-query -W -f \
 	  'input=$${Version} /var/lib/dpkg/info/$${binary:Package}.md5sums package:$${Package}\n' \
-	  $(image-packages) > $@
+	  $(image-packages) > $@.new && { cmp -s $@.new $@ || cp $@.new $@; }
 
 # $(call lines,words,text with @ for the word): a line for each word
 lines = $(subst $(nl) ,$(nl),$(foreach w,$(1),$(subst @,$(w),$(2))$(nl)))
 
 # Everything about an image folder is image.<folder>.<value>; image-rules sets it.
-one-line = $(if $(findstring $(nl),$(1)),$(error a value must be one line, this one is not: $(1)),$(1))
+one-line = $(if $(findstring $(nl),$(1)),$(error a value must be one line: $(1)),$(1))
 grub-quote = '$(subst ','\'',$(call one-line,$(1)))'
 image-hv = $(hv.$(call config-hv,$(image.$(1).config)).$(2))
 image-machine = $(machine.$(image.$(1).machine).$(2))
@@ -72,11 +73,17 @@ plan-benches = $(sort $(foreach l,$(filter bench=%,$(call file-lines,$(1))), \
   $(firstword $(patsubst bench=%,%,$(call line-words,$(l))))))
 plan-check = $(foreach b,$(filter-out $(bench-names),$(call plan-benches,$(1))), \
   $(error $(1): bench=$(b): there is no such benchmark; choose one of: $(sort $(bench-names))))
+image-protos := $(filter-out main,$(notdir $(grub-files:.cfg=)))
+image-check = $(call plan-check,$(image.$(1).plan-file))$(if $(filter $(call image-hv,$(1),proto),$(image-protos)),, \
+  $(error $(call image-hv,$(1),file): proto=$(call image-hv,$(1),proto): there is no such boot protocol; \
+  choose one of: $(image-protos)))$(if $(call image-machine,$(1),port),$(if $(call image-machine,$(1),baud),, \
+  $(error $(call image-machine,$(1),file): a port needs a speed: set baud)))
 
 # Kernel arguments, all but the hash of the manifest, which in turn hashes these.
 image-port-args = console=$(1),$(2)n8 bootmark.port=$(1) bootmark.baud=$(2)
 image-args = $(call one-line,$(strip $(call image-machine,$(1),cmdline) $(call image-hv,$(1),cmdline) \
-  $(if $(call image-machine,$(1),port),$(call image-port-args,$(call image-machine,$(1),port),$(call image-machine,$(1),baud)),console=tty0) \
+  $(if $(call image-machine,$(1),port),$(call image-port-args,$(call \
+  image-machine,$(1),port),$(call image-machine,$(1),baud)),console=tty0) \
   bootmark.config=$(image.$(1).config) bootmark.plan=$(image.$(1).plan) \
   bootmark.machine=$(image.$(1).machine) $(image.$(1).more)))
 
@@ -143,14 +150,16 @@ $(call lines,$(notdir $(grub-files)),file=/boot/grub/@ grub.d/@)
 endef
 
 # Written only when it changes, so that another choice for the same folder makes it anew.
-same-text = $(and $(findstring $(1),$(2)),$(findstring $(2),$(1)))
+# By words: make 4.3 does not always drop the last newline of a file that it reads.
+same-text = $(call same-words,$(strip $(1)),$(strip $(2)))
+same-words = $(and $(findstring $(1),$(2)),$(findstring $(2),$(1)))
 .PHONY: .FORCE
 %/selection: .FORCE
 	$(if $(call same-text,$(file <$@),$(call image-selection,$*)),,$(call write,$@,$(call image-selection,$*)))
 
 %/manifest: %/selection $(image-tool) $(grub-cores) $(grub-files) $(grub-boot) $(O)/grub/packages grub.d/rules.mk
 	$(call say,MANIFEST,$@)
-	$(call plan-check,$(image.$*.plan-file))$(call write,$@.in,$(call image-inputs,$*))
+	$(call image-check,$*)$(call write,$@.in,$(call image-inputs,$*))
 	$(Q)$(image-tool) manifest $@ $@.in $(O)/grub/packages
 
 # What differs between images that share kernel and base: manifest, plan and its benchmarks.
