@@ -6,6 +6,8 @@
 #   firmware        bios (if empty) or uefi
 #   cmdline         more kernel arguments
 #   qemu            more QEMU arguments, in words
+#   beside          a program that runs meanwhile, in words; @dir@ is a folder for it, @socket@ a
+#                   path (in qemu too) at which it listens before QEMU starts
 #   log             name of the case whose serial log is taken; nothing is booted then
 #   command         what runs on that log (words; @log@ @out@ @raw@ @tool@); bootmark decode if empty
 #   damage          see ci/damage.h
@@ -13,9 +15,10 @@
 #   expect_status   status in run.json; none: no run.json may be there
 #   expect_samples  words benchmark:status; what each sample of exactly these benchmarks must be
 #   expect_reason   part of a reason in run.json
+#   expect_facts    words key=value that run.json has in run or in facts
 #   expect_text     part of the serial log; of what command printed, if nothing is booted
 #   canary          1: an expectation here is wrong on purpose, and the test is that this is seen
 #   timeout_s       from power-on to power-off
-case-fields := title plan config machine firmware cmdline qemu log command damage expect_exit \
-  expect_status expect_samples expect_reason expect_text canary timeout_s
+case-fields := title plan config machine firmware cmdline qemu beside log command damage expect_exit \
+  expect_status expect_samples expect_reason expect_facts expect_text canary timeout_s
 case-required := title expect_exit timeout_s

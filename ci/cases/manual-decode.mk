@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: MIT
+title := a clean log decodes with grep, cut, base64, xz and tar alone
+log := bios
+command := ci/manual-decode @log@ @out@
+expect_exit := 0
+timeout_s := 60

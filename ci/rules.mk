@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: MIT
+# Tests: unit programs, fuzzers and QEMU cases are found by wildcard; nothing is listed by hand.
+# Each runs under out/bin/bootmark-harness, which writes a verdict that starts as "did not run".
+harness := $(O)/bin/bootmark-harness
+runcase := $(O)/bin/bootmark-runcase
+ci-style := $(O)/bin/bootmark-style
+measure := $(O)/bin/bootmark-measure
+speed := $(O)/bin/bootmark-speed
+
+ci-objects = $(1:%=$(O)/host/ci/%.o)
+$(harness): $(call ci-objects,harness runtest tally verdict tap child)
+$(runcase): $(call ci-objects,runcase bootcase beside logcase program witness testcase text damage child) \
+  $(O)/host/stream/keyval.o
+$(ci-style): $(call ci-objects,style)
+$(measure): $(call ci-objects,measure measure_boot program text child) $(O)/host/stream/keyval.o
+$(speed): $(call ci-objects,speed text child) $(stream-sources:%.c=$(O)/host/%.o)
+$(harness) $(runcase) $(ci-style) $(measure) $(speed):
+	$(call say,LD,$@)
+	$(Q)mkdir -p $(@D) && $(CC) $(CFLAGS) -o $@ $^ $(host-libs)
+
+# Unit tests. What they link with is archives, so a test takes only the objects that it uses;
+# the folder whose headers it includes comes first, because names repeat between host and runner.
+test-folders := host stream initramfs/runner grub.d kernel-config hypervisors/xmhf
+testable := $(shell grep -LE '^int main\b' $(wildcard $(test-folders:%=%/*.c)) /dev/null)
+testable-of = $(filter $(1)/%,$(foreach s,$(testable),$(if $(filter $(1)/,$(dir $(s))),$(s))))
+unit-sources := $(sort $(wildcard ci/unit/*.c))
+unit-names := $(notdir $(unit-sources:.c=))
+unit-of-runner := $(notdir $(basename $(shell grep -ls '"initramfs/runner/' $(unit-sources))))
+unit-of-grub := $(notdir $(basename $(shell grep -ls '"grub.d/' $(unit-sources))))
+unit-of-xmhf := $(notdir $(basename $(shell grep -ls '"hypervisors/xmhf/' $(unit-sources))))
+archives-first = $(if $(filter $(1),$(unit-of-runner)),initramfs/runner,$(if $(filter $(1),$(unit-of-grub)),grub.d,$(if \
+  $(filter $(1),$(unit-of-xmhf)),hypervisors/xmhf,host)))
+archive-order = $(call archives-first,$(1)) $(filter-out $(call archives-first,$(1)),$(test-folders))
+archive-files = $(foreach d,$(call archive-order,$(2)),$(O)/$(1)/$(d).a)
+link-group = -Wl,--start-group $(1) -Wl,--end-group
+
+# $(1) folder under out/, $(2) folder of sources
+define archive-rule
+$(O)/$(1)/$(2).a: $$(patsubst %.c,$(O)/$(1)/%.o,$$(call testable-of,$(2))) ci/rules.mk
+	$$(Q)mkdir -p $$(@D) && rm -f $$@ && ar rcsD $$@ $$(filter %.o,$$^)
+endef
+$(foreach d,$(test-folders),$(eval $(call archive-rule,host-asan,$(d)))$(eval $(call archive-rule,fuzz,$(d))))
+
+define unit-rule
+$(O)/unit/$(1): $(O)/host-asan/ci/unit/$(1).o $(call archive-files,host-asan,$(1))
+	$$(call say,LD,$$@)
+	$$(Q)mkdir -p $$(@D) && $$(CC) $$(host-asan-cflags) -o $$@ $$< $$(call link-group,$$(filter %.a,$$^)) \
+	  $$(host-libs) -lcmocka
+endef
+$(foreach u,$(unit-names),$(eval $(call unit-rule,$(u))))
+
+# Whole builds of ci/xmhf-tree by the recipes of all rows; too slow for `make check`.
+build-sources := $(sort $(wildcard ci/build/*.c))
+build-names := $(notdir $(build-sources:.c=))
+$(build-names:%=$(O)/build/%): $(O)/build/%: $(O)/host/ci/build/%.o
+	$(call say,LD,$@)
+	$(Q)mkdir -p $(@D) && $(CC) $(CFLAGS) -o $@ $< -lcmocka
+
+# Fuzzers, with clang's libFuzzer; a short run each, from the seeds in ci/fuzz/corpus/<name>.
+fuzz-sources := $(sort $(wildcard ci/fuzz/*.c))
+fuzz-names := $(notdir $(fuzz-sources:.c=))
+FUZZ_S := 10
+fuzz-cflags := -std=gnu11 -g -O1 -I. -fno-omit-frame-pointer -fsanitize=address,undefined \
+  -fno-sanitize-recover=all $(shell pkg-config --cflags $(host-packages))
+fuzz-seeds = $(wildcard ci/fuzz/corpus/$(1:fuzz_%=%))
+
+$(O)/fuzz/%.o: %.c ci/rules.mk Makefile
+	$(call say,CLANG,$@)
+	$(Q)mkdir -p $(@D) && clang $(fuzz-cflags) -fsanitize=fuzzer-no-link -MMD -MP -c -o $@ $<
+
+define fuzz-rule
+$(O)/fuzz/bin/$(1): $(O)/fuzz/ci/fuzz/$(1).o $(call archive-files,fuzz,$(1))
+	$$(call say,LD,$$@)
+	$$(Q)mkdir -p $$(@D) $(O)/fuzz/found/$(1) && clang $$(fuzz-cflags) -fsanitize=fuzzer -o $$@ $$< \
+	  $$(call link-group,$$(filter %.a,$$^)) $$(host-libs)
+endef
+$(foreach f,$(fuzz-names),$(eval $(call fuzz-rule,$(f))))
+
+# Style.
+c-sources := $(sort $(foreach d,stream host kernel-config initramfs initramfs/runner bench \
+  hypervisors hypervisors/xmhf grub.d ci ci/unit ci/build ci/fuzz,$(wildcard $(d)/*.c $(d)/*.h)))
+scripts := $(sort $(shell grep -lsE '^#!/bin/(ba)?sh' .ci/* ci/* $(wildcard */*.sh)))
+licensed := $(c-sources) $(scripts) Makefile $(sort $(shell find ci bench grub.d hypervisors host \
+  initramfs kernel-config stream -name '*.mk' -o -name '*.cfg' -o -name '*.config' -o -name '*.plan'))
+style-names := style-text style-format style-headers style-scripts
+style-text = $(ci-style) $(licensed)
+style-format = clang-format --dry-run -Werror $(c-sources)
+style-headers = $(CC) $(host-cflags) -D_GNU_SOURCE=1 -fsyntax-only -x c $(filter %.h,$(c-sources))
+style-scripts = shellcheck $(scripts)
+.PHONY: format
+format: ; $(Q)clang-format -i $(c-sources)
+
+# Cases in QEMU. $(1) name: its image (if it has a plan of its own) and its description.
+case-or = $(or $(case.$(1).$(2)),$(3))
+case-image = $(O)/$(if $(case.$(1).plan),ci/$(1),$(CONFIG))
+define case-conf
+tool=$(O)/bin/bootmark
+image_dir=$(case-image)
+firmware=$(call case-or,$(1),firmware,bios)
+qemu=$(case.$(1).qemu)
+beside=$(case.$(1).beside)
+damage=$(case.$(1).damage)
+log_dir=$(if $(case.$(1).log),$(O)/ci/$(case.$(1).log))
+command=$(call case-or,$(1),command,@tool@ decode -o @out@ @log@)
+expect_exit=$(case.$(1).expect_exit)
+expect_status=$(case.$(1).expect_status)
+expect_samples=$(case.$(1).expect_samples)
+expect_reason=$(case.$(1).expect_reason)
+expect_facts=$(case.$(1).expect_facts)
+expect_text=$(case.$(1).expect_text)
+timeout_s=$(case.$(1).timeout_s)
+endef
+# A slow machine may give every case more time: make test CI_SLOW=3.
+CI_SLOW := 1
+case-limit = $(shell echo $$(($(case.$(1).timeout_s) * $(CI_SLOW) + 120)))
+case-needs = $(if $(case.$(1).log),run-case-$(case.$(1).log),$(case-image)/bootmark.img)
+define case-rules
+$(if $(case.$(1).plan),$(call image-rules,$(O)/ci/$(1),$(call case-or,$(1),config,native),$(call \
+  plan-file,$(case.$(1).plan)),$(call case-or,$(1),machine,qemu),$(case.$(1).cmdline)))
+endef
+$(foreach c,$(case-names),$(eval $(call case-rules,$(c))))
+
+# Running: `make check-now` and `make test-now` start over with -k, so that one failure, in a
+# build too, stops nothing else; the tally then counts what never ran as failed.
+# Fast tests mostly wait for children and clocks, so more of them run at once than there are CPUs;
+# emulated machines do not wait.
+fast-jobs := 4
+slow-jobs := 2
+check-names := $(style-names) $(unit-names)
+slow-names := $(build-names) $(fuzz-names) $(case-names:%=case-%)
+verdicts := $(O)/ci/verdicts
+run-test = +$(Q)$(harness) run $(2) $(verdicts) $(1)
+run-all = +-$(Q)$(MAKE) -k -j$(1) $(2:%=run-%)
+.PHONY: $(check-names:%=run-%) $(slow-names:%=run-%)
+check-now: $(harness)
+	$(Q)mkdir -p $(O)/ci && $(harness) start $(verdicts) $(check-names)
+	$(call run-all,$(fast-jobs),$(check-names))
+	$(Q)$(harness) tally $(verdicts)
+test-now: $(harness)
+	$(Q)mkdir -p $(O)/ci && $(harness) start $(verdicts) $(check-names) $(slow-names)
+	$(call run-all,$(fast-jobs),$(check-names))
+	$(call run-all,$(slow-jobs),$(slow-names))
+	$(Q)$(harness) tally $(verdicts)
+
+$(style-names:%=run-%): run-%: $(ci-style) $(harness)
+	$(call run-test,$*) $($*)
+$(unit-names:%=run-%): run-%: $(O)/unit/% $(harness)
+	$(call run-test,$*) $<
+build-recipes := $(foreach h,$(hv-built),$(call hv-folder,$(h))/recipe)
+$(build-names:%=run-%): run-%: $(O)/build/% $(xmhf-tool) $(step) $(build-recipes) $(harness)
+	$(call run-test,$*,--limit 900) $< $(O)/ci/$* ci/xmhf-tree $(xmhf-tool) $(step) $(build-recipes)
+$(fuzz-names:%=run-%): run-%: $(O)/fuzz/bin/% $(harness)
+	$(call run-test,$*) $< -max_total_time=$(FUZZ_S) -timeout=10 -rss_limit_mb=2048 \
+	  -artifact_prefix=$(O)/fuzz/found/$*/ $(O)/fuzz/found/$* $(call fuzz-seeds,$*)
+define run-case-rule
+run-case-$(1): $(case-needs) $(O)/bin/bootmark $(runcase) $(harness)
+	$$(shell mkdir -p $(O)/ci/$(1))$$(file >$(O)/ci/$(1)/case.conf,$$(call case-conf,$(1)))
+	$$(call run-test,case-$(1),--limit $(case-limit) $(if $(case.$(1).canary),--expect 1)) $(runcase) $(O)/ci/$(1)
+endef
+$(foreach c,$(case-names),$(eval $(call run-case-rule,$(c))))
+
+# How fast bootmark itself is. What takes minutes and cannot change meanwhile, kernel and userland,
+# is copied into the scratch build as it is.
+measure-dir := $(O)/measure
+measure-cold := $(measure-dir)/cold
+measure-kept := kernel/amd64/bzImage $(addprefix userland/amd64/,busybox busybox.links xz versions include lib linux)
+measure-old := $(addprefix $(measure-cold)/,kernel/amd64/bzImage \
+  $(addprefix userland/amd64/,busybox xz versions lib/liblzma.a lib/libmd.a))
+measure-make = $(MAKE) -j2 BOOTMARK_PACKAGES=there CONFIG=$(CONFIG) PLAN=$(PLAN) MACHINE=$(MACHINE)
+measure-again = $(measure-make) O=$(measure-cold) $(measure-old:%=-o %) image-now $(measure-cold)/bin/bootmark
+measure-boots := 5
+$(eval $(call image-rules,$(measure-dir)/image,native,$(call plan-file,tiny),qemu,))
+define measure-script
+heading=this machine
+print=CPU|sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1
+print=CPUs, memory, kernel|echo "$$(nproc), $$(sed -n 's/^MemTotal: *//p' /proc/meminfo), $$(uname -sr)"
+print=compiler, emulator|echo "gcc $$($(CC) -dumpfullversion), $$(qemu-system-x86_64 --version | head -n 1)"
+heading=build
+print=kernel, when it was built|tail -n 1 $(O)/kernel/amd64/build.log
+time=the rest, from nothing|$(measure-again)
+time=the rest, nothing changed|$(measure-again)
+heading=size
+size=kernel|$(O)/kernel/amd64/bzImage
+size=initramfs, zstd|$(O)/initramfs/amd64.cpio.zst
+size=initramfs, unpacked|$(O)/initramfs/amd64.cpio
+size=runner|$(O)/runner/amd64/init
+size=busybox|$(O)/userland/amd64/busybox
+size=xz|$(O)/userland/amd64/xz
+$(foreach p,$(grub-platforms),size=GRUB core $(p)|$(O)/grub/$(p)/core.img$(nl))
+size=image|$(O)/$(CONFIG)/bootmark.img
+heading=boot and stream, plan tiny
+boot=$(measure-boots)|$(O)/bin/bootmark|$(measure-dir)/image|$(measure-dir)/results
+heading=decode, log of 64 MiB
+print=decoder alone, MB/s|$(speed) decode $(measure-dir)/large.log
+time=bootmark decode, with unpacking|rm -rf $(measure-dir)/decoded && $(O)/bin/bootmark decode -o $(measure-dir)/decoded $(measure-dir)/large.log
+endef
+
+# 48 MB that do not compress make a log of 64 MiB.
+$(measure-dir)/large.log: $(speed)
+	$(Q)rm -rf $(@D)/large && mkdir -p $(@D)/large && head -c 48000000 /dev/urandom > $(@D)/large/noise
+	$(Q)tar -c -C $(@D)/large noise | xz -0 > $(@D)/large/results.tar.xz
+	$(Q)$(speed) encode $(@D)/large/results.tar.xz $@
+
+bench-now: $(measure) $(speed) $(O)/bin/bootmark $(O)/$(CONFIG)/bootmark.img $(measure-dir)/image/bootmark.img $(measure-dir)/large.log
+	$(Q)rm -rf $(measure-cold) $(foreach f,$(measure-kept),&& mkdir -p $(dir $(measure-cold)/$(f)) && cp -a $(O)/$(f) $(measure-cold)/$(f))
+	$(file >$(measure-dir)/script,$(measure-script))
+	+$(Q)$(measure) $(measure-dir)/script
+
+-include $(wildcard $(addsuffix .d,$(foreach d,host host-asan fuzz,$(O)/$(d)/*/* $(O)/$(d)/*/*/*)))
