@@ -1,8 +1,15 @@
 # SPDX-License-Identifier: MIT
 # GRUB, and the images: $(call image-rules,...) below makes the rules of one more image folder.
 
-# The tool that lays out images and hashes their inputs.
-image-sources := $(sort $(wildcard grub.d/*.c)) stream/keyval.c stream/status.c
+# The tool that lays out images and hashes their inputs, and the one that wraps a flat loader.
+elfwrap-objects := $(O)/host/grub.d/elfwrap.o $(O)/host/grub.d/elf32.o $(O)/host/grub.d/blob.o \
+  $(O)/host/hypervisors/xmhf/multiboot.o
+elfwrap := $(O)/bin/bootmark-elfwrap
+$(elfwrap): $(elfwrap-objects)
+	$(call say,LD,$@)
+	$(Q)mkdir -p $(@D) && $(CC) $(CFLAGS) -o $@ $^
+-include $(elfwrap-objects:.o=.d)
+image-sources := $(filter-out grub.d/elf%,$(sort $(wildcard grub.d/*.c))) stream/keyval.c stream/status.c
 image-objects := $(image-sources:%.c=$(O)/host/%.o)
 image-tool := $(O)/bin/bootmark-image
 $(image-tool): $(image-objects)
@@ -28,27 +35,37 @@ write = $(shell mkdir -p $(dir $(1)))$(file >$(1),$(2))
 # What GRUB reads on the stick. A line `# modules: ...` (or `# modules-<platform>: ...`) names the
 # modules of the commands that a file uses; what those need in turn grub-mkimage adds.
 grub-files := $(sort $(wildcard grub.d/*.cfg))
+grub-guest-files := grub.d/guest.cfg
+grub-host-files := $(filter-out $(grub-guest-files),$(grub-files))
 grub-modules-of = $(foreach l,$(filter $(hash)$(blank)modules:% $(hash)$(blank)modules-$(1):%,$(call file-lines,$(2))), \
   $(wordlist 3,99,$(call line-words,$(l))))
 grub-modules = $(sort fat normal search_fs_uuid configfile $(grub-disk.$(1)) \
-  $(foreach f,$(grub-files),$(call grub-modules-of,$(1),$(f))))
+  $(foreach f,$(grub-reads.$(1)),$(call grub-modules-of,$(1),$(f))))
 
-# A core for each firmware, all modules inside. The root that the firmware booted from is tried
-# first, then any disk with our file system; `normal` goes on with $prefix/grub.cfg.
+# A core for each firmware, all modules inside, and one for a hypervisor's guest. The root that the
+# firmware booted from is tried first, then any disk with our file system; `normal` goes on with
+# $prefix/grub.cfg, which is the same file for all, and that with $prefix/main.cfg, which is not.
 grub-platforms := i386-pc x86_64-efi
 grub-disk.i386-pc := biosdisk
-grub-prefix.i386-pc := (,msdos1)/boot/grub
-grub-prefix.x86_64-efi := /boot/grub
+grub-disk.guest := biosdisk
+grub-folder.i386-pc := /boot/grub
+grub-folder.x86_64-efi := /boot/grub
+grub-folder.guest := /boot/grub/guest
+grub-reads.i386-pc := $(grub-host-files)
+grub-reads.x86_64-efi := $(grub-host-files)
+grub-reads.guest := $(grub-guest-files)
+grub-format = $(if $(filter guest,$(1)),i386-pc,$(1))
+grub-prefix = $(if $(filter i386-pc,$(call grub-format,$(1))),(,msdos1))$(grub-folder.$(1))
 grub-boot := /usr/lib/grub/i386-pc/boot.img
-grub-cores := $(grub-platforms:%=$(O)/grub/%/core.img)
+grub-cores := $(patsubst %,$(O)/grub/%/core.img,$(grub-platforms) guest)
 define grub-core-config
 search.fs_uuid $(fat-uuid) root $$root
-set prefix=($$root)/boot/grub
+set prefix=($$root)$(grub-folder.$(1))
 endef
 $(grub-cores): $(O)/grub/%/core.img: $(O)/grub/packages $(grub-files) grub.d/rules.mk
 	$(call say,GRUB,$@)
-	$(call write,$(@D)/core.cfg,$(grub-core-config))
-	$(Q)grub-mkimage -O $* -p '$(grub-prefix.$*)' -c $(@D)/core.cfg -o $@ $(call grub-modules,$*)
+	$(call write,$(@D)/core.cfg,$(call grub-core-config,$*))
+	$(Q)grub-mkimage -O $(call grub-format,$*) -p '$(call grub-prefix,$*)' -c $(@D)/core.cfg -o $@ $(call grub-modules,$*)
 
 # Versions of the packages that the bits come from, with the hash of each package's list of sums.
 # Changes only when a version does: files of a newer package may well have older times.
@@ -73,11 +90,49 @@ plan-benches = $(sort $(foreach l,$(filter bench=%,$(call file-lines,$(1))), \
   $(firstword $(patsubst bench=%,%,$(call line-words,$(l))))))
 plan-check = $(foreach b,$(filter-out $(bench-names),$(call plan-benches,$(1))), \
   $(error $(1): bench=$(b): there is no such benchmark; choose one of: $(sort $(bench-names))))
-image-protos := $(filter-out main,$(notdir $(grub-files:.cfg=)))
-image-check = $(call plan-check,$(image.$(1).plan-file))$(if $(filter $(call image-hv,$(1),proto),$(image-protos)),, \
+image-protos := $(filter-out main tboot-%,$(notdir $(grub-host-files:.cfg=)))
+image-check = $(if $(image.$(1).sinit),$(if $(wildcard $(image.$(1).sinit)),,$(error SINIT=$(image.$(1).sinit): there is no such file))$(if \
+  $(filter tboot-% chain,$(call image-proto,$(1))),,$(error SINIT is for tboot and for the XMHFs; \
+  CONFIG=$(image.$(1).config) starts without it)))$(call plan-check,$(image.$(1).plan-file))$(if $(filter $(call image-hv,$(1),proto),$(image-protos)),, \
   $(error $(call image-hv,$(1),file): proto=$(call image-hv,$(1),proto): there is no such boot protocol; \
   choose one of: $(image-protos)))$(if $(call image-machine,$(1),port),$(if $(call image-machine,$(1),baud),, \
   $(error $(call image-machine,$(1),file): a port needs a speed: set baud)))
+
+# How GRUB starts the configuration: the hypervisor's boot protocol, through tboot or not.
+image-tboot = $(filter tboot,$(call config-launch,$(image.$(1).config)))
+image-proto = $(if $(image-tboot),tboot-)$(call image-hv,$(1),proto)
+image-chain = $(filter chain,$(call image-hv,$(1),proto))
+
+# The hypervisor's files, and on the stick: its loader (or all of it) first, then its runtime.
+# For tboot a flat loader is wrapped.
+stick-hv := /boot/hypervisor
+image-hv-files = $(call hv-files,$(call config-hv,$(image.$(1).config)))
+image-provenance = $(call hv-provenance,$(call config-hv,$(image.$(1).config)))
+image-wrapped = $(if $(image-tboot),$(if $(image-chain),$(firstword $(image-hv-files)).elf))
+image-loader = $(or $(image-wrapped),$(firstword $(image-hv-files)))
+image-runtime = $(word 2,$(image-hv-files))
+image-extras = $(image-loader) $(image-runtime) $(if $(image-tboot),$(tboot-file)) \
+  $(if $(image-chain),$(O)/grub/guest/core.img) $(image.$(1).sinit)
+image-stick-files = $(strip $(image-loader) $(image-runtime) $(if $(image-tboot),$(tboot-file)))
+on-stick = $(if $(1),$(stick-hv)/$(notdir $(1)))
+
+$(O)/hypervisors/%.elf: $(O)/hypervisors/% $(elfwrap)
+	$(call say,ELFWRAP,$@)
+	$(Q)$(elfwrap) $< $@
+
+# What a plan asks of the hypervisor itself: the keys that its row takes as options.
+plan-value = $(firstword $(patsubst $(2)=%,%,$(filter $(2)=%,$(call file-lines,$(1)))))
+image-plan-options = $(foreach k,$(call image-hv,$(1),plan_options),$(if $(call \
+  plan-value,$(image.$(1).plan-file),$(k)),$(k)=$(call plan-value,$(image.$(1).plan-file),$(k))))
+image-options = $(strip $(call image-hv,$(1),options) $(image-plan-options))
+
+# What programs that take tboot's arguments write to; tboot's memory log is evidence in any case.
+image-port = $(if $(call image-machine,$(1),io),serial=$(call image-machine,$(1),baud)$(comma)8n1$(comma)$(call image-machine,$(1),io))
+image-tboot-args = logging=$(if $(image-port),serial$(comma))vga$(comma)memory $(image-port)
+
+# What the runner must find below Linux: words of initramfs/runner/probe.c.
+image-proof = $(sort $(filter tboot,$(call config-launch,$(image.$(1).config))) $(call image-hv,$(1),proof))
+image-expect = $(subst $(empty) $(empty),$(comma),$(or $(strip $(call image-proof,$(1))),none))
 
 # Kernel arguments, all but the hash of the manifest, which in turn hashes these.
 image-port-args = console=$(1),$(2)n8 bootmark.port=$(1) bootmark.baud=$(2)
@@ -85,7 +140,8 @@ image-args = $(call one-line,$(strip $(call image-machine,$(1),cmdline) $(call i
   $(if $(call image-machine,$(1),port),$(call image-port-args,$(call \
   image-machine,$(1),port),$(call image-machine,$(1),baud)),console=tty0) \
   bootmark.config=$(image.$(1).config) bootmark.plan=$(image.$(1).plan) \
-  bootmark.machine=$(image.$(1).machine) $(image.$(1).more)))
+  bootmark.machine=$(image.$(1).machine) bootmark.expect=$(call image-expect,$(1)) \
+  $(image.$(1).more)))
 
 define image-selection
 config=$(image.$(1).config)
@@ -93,20 +149,25 @@ plan=$(image.$(1).plan)
 machine=$(image.$(1).machine)
 args=$(image-args)
 title=$(call image-hv,$(1),title)
-proto=$(call image-hv,$(1),proto)
+proto=$(image-proto)
+options=$(image-options)
 io=$(call image-machine,$(1),io)
 endef
 
 define image-inputs
 input=- $(image.$(1).kernel) kernel
-input=- $(image.$(1).base).cpio.xz initramfs
+input=- $(image.$(1).base).cpio.zst initramfs
 list=initramfs: $(image.$(1).base).list
 input=- $(image.$(1).plan-file) plan
 input=- $(1)/selection selection
 $(call lines,$(image.$(1).benches),input=- $(O)/bench/@.bench bench:@)
 $(call lines,$(grub-platforms),input=- $(O)/grub/@/core.img grub:@/core.img)
-$(call lines,$(notdir $(grub-files)),input=- grub.d/@ grub:@)
+$(call lines,$(notdir $(grub-host-files) $(if $(image-chain),$(grub-guest-files))),input=- grub.d/@ grub:@)
 input=- $(grub-boot) grub:i386-pc/boot.img
+$(if $(image-chain),input=- $(O)/grub/guest/core.img grub:guest/core.img)
+$(foreach f,$(image-stick-files),input=$(call hv-file-version,$(f)) $(f) hypervisor:$(notdir $(f))$(nl))
+$(if $(image-provenance),input=- $(image-provenance) hypervisor:provenance)
+$(if $(image.$(1).sinit),input=- $(image.$(1).sinit) sinit)
 endef
 
 # Of a 16550 at an I/O address: its sixth register. GRUB cannot add.
@@ -114,7 +175,13 @@ port-line-status = $(if $(1),$(shell printf '0x%x' $$(($(1) + 5))))
 
 define image-grub-config
 set bm_title=$(call grub-quote,bootmark: $(image.$(1).config) ($(call image-hv,$(1),title))$(comma) plan $(image.$(1).plan))
-set bm_proto=$(call grub-quote,$(call image-hv,$(1),proto))
+set bm_proto=$(call grub-quote,$(image-proto))
+set bm_hypervisor=$(call grub-quote,$(call on-stick,$(image-loader)))
+set bm_runtime=$(call grub-quote,$(call on-stick,$(image-runtime)))
+set bm_options=$(call grub-quote,$(image-options))
+set bm_port=$(call grub-quote,$(image-port))
+set bm_tboot=$(call grub-quote,$(image-tboot-args))
+set bm_sinit=$(call grub-quote,$(if $(image.$(1).sinit),$(stick-sinit)))
 set bm_io=$(call grub-quote,$(call image-machine,$(1),io))
 set bm_line_status=$(call grub-quote,$(call port-line-status,$(call image-machine,$(1),io)))
 set bm_baud=$(call grub-quote,$(call image-machine,$(1),baud))
@@ -135,7 +202,9 @@ timeout_s=$(call image-machine,$(1),timeout_s)
 qemu=$(call one-line,$(call image-machine,$(1),qemu))
 endef
 
-# A second core is one more `core=` line: a sector further on, and a place for its boot sector.
+# The guest's core lies behind the first one in the gap; its boot sector is a file.
+stick-sinit := $(stick-hv)/sinit.bin
+guest-core-sector := 1024
 define image-layout
 disk_id=$(disk-id)
 fat_serial=0x$(fat-serial)
@@ -146,7 +215,15 @@ file=/EFI/BOOT/BOOTX64.EFI $(O)/grub/x86_64-efi/core.img
 file=/boot/bzImage $(image.$(1).kernel)
 file=/boot/initramfs $(1)/initramfs
 file=/boot/grub/grub.cfg $(1)/grub.cfg
-$(call lines,$(notdir $(grub-files)),file=/boot/grub/@ grub.d/@)
+$(call lines,$(notdir $(grub-host-files)),file=/boot/grub/@ grub.d/@)
+$(foreach f,$(image-stick-files),file=$(call on-stick,$(f)) $(f)$(nl))
+$(if $(image.$(1).sinit),file=$(stick-sinit) $(image.$(1).sinit))
+$(if $(image-chain),$(call image-guest-layout,$(1)))
+endef
+define image-guest-layout
+core=$(guest-core-sector) $(O)/grub/guest/core.img $(grub-boot) $(stick-hv)/guest.img
+file=$(grub-folder.guest)/grub.cfg $(1)/grub.cfg
+file=$(grub-folder.guest)/main.cfg $(grub-guest-files)
 endef
 
 # Written only when it changes, so that another choice for the same folder makes it anew.
@@ -170,7 +247,7 @@ same-words = $(and $(findstring $(1),$(2)),$(findstring $(2),$(1)))
 	$(Q)$(call make-cpio,$*/run,$@)
 
 %/initramfs: %/run.cpio
-	$(Q)cat $< $(image.$*.base).cpio.xz > $@
+	$(Q)cat $< $(image.$*.base).cpio.zst > $@
 
 manifest-hash = $(firstword $(shell sha256sum $(1)/manifest))
 %/grub.cfg: %/manifest
@@ -184,7 +261,7 @@ manifest-hash = $(firstword $(shell sha256sum $(1)/manifest))
 	$(call write,$*/layout,$(call image-layout,$*))
 	$(Q)$(image-tool) build $*/layout $@
 
-# $(call image-rules,folder,configuration,plan's name or file,machine,more kernel arguments)
+# $(call image-rules,folder,configuration,plan's name or file,machine,more kernel arguments,SINIT)
 define image-rules
 image.$(1).config := $(2)
 image.$(1).plan := $(notdir $(basename $(3)))
@@ -194,9 +271,11 @@ image.$(1).more := $(5)
 image.$(1).arch := $$(if $$(filter 32,$$(call image-hv,$(1),bits)),i386,amd64)
 image.$(1).kernel := $(O)/kernel/$$(image.$(1).arch)/bzImage
 image.$(1).base := $(O)/initramfs/$$(image.$(1).arch)
+image.$(1).sinit := $(6)
 image.$(1).benches := $$(filter $$(bench-names),$$(call plan-benches,$$(image.$(1).plan-file)))
-$(1)/manifest: $$(image.$(1).kernel) $$(image.$(1).base).cpio.xz $$(image.$(1).base).list \
-  $$(image.$(1).plan-file) $$(image.$(1).benches:%=$(O)/bench/%.bench)
+$(1)/manifest: $$(image.$(1).kernel) $$(image.$(1).base).cpio.zst $$(image.$(1).base).list \
+  $$(image.$(1).plan-file) $$(image.$(1).benches:%=$(O)/bench/%.bench) \
+  $$(call image-extras,$(1)) $$(call image-provenance,$(1))
 $(1)/bootmark.img: $(1)/selection $(1)/run.cpio $(1)/initramfs $(1)/grub.cfg $(1)/image.conf
 endef
-$(eval $(call image-rules,$(O)/$(CONFIG),$(CONFIG),$(PLAN),$(MACHINE)))
+$(eval $(call image-rules,$(O)/$(CONFIG),$(CONFIG),$(PLAN),$(MACHINE),,$(SINIT)))

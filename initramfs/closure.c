@@ -53,7 +53,8 @@ static int command_line(const char *command, char *line, size_t size)
 static int version_find(const char *path, char *version)
 {
 	char command[COMMAND_BYTES];
-	char package[VERSION_BYTES];
+	char package[PATH_BYTES];
+	char *colon;
 	const char *bare = strncmp(path, "/usr/", 5) == 0 ? path + 4 : path;
 	int error;
 
@@ -62,7 +63,12 @@ static int version_find(const char *path, char *version)
 	error = command_line(command, package, sizeof(package));
 	if (error)
 		return error;
-	*strrchr(package, ':') = '\0';
+	colon = strrchr(package, ':');
+	if (!colon) {
+		fprintf(stderr, "closure: %s: dpkg does not name its package: %s\n", path, package);
+		return -EIO;
+	}
+	*colon = '\0';
 	snprintf(command, sizeof(command), "dpkg-query -W -f '${Version}\\n' %s", package);
 	return command_line(command, version, VERSION_BYTES);
 }
@@ -167,6 +173,13 @@ static int libraries_take(const struct closure *closure, const char *program)
 	return error;
 }
 
+static int closure_take(const struct closure *closure, char **argv)
+{
+	int error = file_take(closure, argv[3], argv[4], argv[5]);
+
+	return error ? error : libraries_take(closure, argv[3]);
+}
+
 int main(int argc, char **argv)
 {
 	struct closure closure = { 0 };
@@ -182,9 +195,7 @@ int main(int argc, char **argv)
 		fprintf(stderr, "closure: %s: %s\n", argv[2], strerror(errno));
 		return 3;
 	}
-	error = file_take(&closure, argv[3], argv[4], argv[5]);
-	if (!error)
-		error = libraries_take(&closure, argv[3]);
+	error = closure_take(&closure, argv);
 	if (fclose(closure.versions) != 0 && !error) {
 		fprintf(stderr, "closure: %s: %s\n", argv[2], strerror(errno));
 		error = -EIO;

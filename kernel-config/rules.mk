@@ -8,7 +8,7 @@ kernel-fragments.i386 := $(kernel-anywhere) i386
 kernel-ARCH.amd64 := x86
 kernel-ARCH.i386 := i386
 # Length of a usual log, for the percentages that are shown meanwhile.
-kernel-lines.amd64 := 2500
+kernel-lines.amd64 := 2350
 kernel-lines.i386 := 2200
 
 kernel-tarball := /usr/src/linux-source-6.1.tar.xz
