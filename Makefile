@@ -36,6 +36,7 @@ bootmark: bootable bare-metal benchmark images
   make clean    remove $(O)/
 
   Choose with CONFIG=$(CONFIG) PLAN=$(PLAN) MACHINE=$(MACHINE); V=1 shows every command;
+  XMHF_SRC=<checkout> or XMHF_BIN=<folder> is where configurations named xmhf come from;
   SYSBENCH_SRC=<folder> builds sysbench from an unpacked 1.0.20 source tree;
   make print-NAME shows the value of a variable. Captures and reports: $(O)/bin/bootmark --help.
 endef
@@ -50,12 +51,13 @@ define nl
 
 
 endef
+comma := ,
 kinds := hv bench machine case
 hv-dirs := hypervisors
 bench-dirs := bench ci/bench
 machine-dirs := bench/machine
 case-dirs := ci/cases
--include hypervisors/fields.mk bench/fields.mk bench/machine/fields.mk ci/cases/fields.mk
+include hypervisors/fields.mk bench/fields.mk bench/machine/fields.mk ci/cases/fields.mk
 
 $(foreach f,$(foreach k,$(kinds),$($(k)-fields)),$(if $(filter command% override%,$(origin $(f))),\
   $(error '$(f)' is a descriptor field; it cannot be set on the command line)))
@@ -80,9 +82,17 @@ $(1)-names += $(notdir $(2:.mk=))
 endef
 $(foreach k,$(kinds),$(foreach f,$(call descriptors,$(k)),$(eval $(call load,$(k),$(f)))))
 
-# Configurations: every hypervisor by its own name, bare metal as `native`.
-config-names := $(patsubst none,native,$(hv-names))
-config-hv = $(patsubst native,none,$(1))
+# Configurations: every hypervisor by its own name, bare metal as `native`, each with or without
+# tboot before it: TBOOT=1 CONFIG=xen is tboot-xen, TBOOT=1 CONFIG=native is tboot.
+config-plain = $(patsubst none%,native%,$(1))
+config-tboot = $(patsubst tboot-none%,tboot%,$(1:%=tboot-%))
+config-names := $(call config-plain,$(hv-names)) $(call config-tboot,$(hv-names))
+config-row = $(strip $(foreach h,$(hv-names),$(if $(filter $(1),$(call config-plain,$(h)) $(call config-tboot,$(h))),$(h))))
+config-hv = $(call config-row,$(1))
+config-launch = $(if $(filter $(call config-tboot,$(hv-names)),$(1)),tboot,direct)
+ifneq ($(filter-out 0,$(TBOOT)),)
+override CONFIG := $(call config-tboot,$(filter-out tboot%,$(patsubst native%,none%,$(CONFIG))))$(filter tboot%,$(CONFIG))
+endif
 plan-names := $(sort $(notdir $(basename $(wildcard bench/plans/*.plan))))
 plan-file = $(firstword $(wildcard bench/plans/$(1).plan ci/plans/$(1).plan))
 choose = $(if $(filter-out $(2),$($(1))),$(if $(strip $(2)),$(error $(1)=$($(1)): there is no such $(3); choose one of: $(sort $(2)))))
@@ -92,7 +102,15 @@ $(call choose,PLAN,$(plan-names) $(notdir $(basename $(wildcard ci/plans/*.plan)
 
 plan-title = $(shell sed -n 's/^title=//p' bench/plans/$(1).plan)
 shown = $(foreach n,$($(1)-names),$(if $(filter ci/%,$($(1).$(n).file)),,$(n)))
-list: ; @$(foreach c,$(config-names),printf '%-15s %-18s %s\n' configuration '$(c)' '$(hv.$(call config-hv,$(c)).title)';) \
+
+# What a configuration needs, and whether there is enough to build it now.
+word-of = $(word $(1),$(subst :, ,$(2)))
+hv-source = XMHF_SRC=<checkout at $(hv.$(1).commit)> or XMHF_BIN=<folder with $(subst $() , and ,$(hv.$(1).files))>
+hv-missing = $(strip $(foreach t,$(hv.$(1).tools),$(if $(shell command -v $(call word-of,1,$(t))),,$(call word-of,2,$(t)))))
+hv-cpu = $(if $(filter-out any,$(hv.$(1).needs)),needs $(hv.$(1).needs); )
+hv-state = $(hv-cpu)$(if $(hv.$(1).commit),$(if $(XMHF_BIN),ready,$(if \
+  $(XMHF_SRC),$(if $(hv-missing),needs packages: $(hv-missing),ready),needs $(hv-source))),ready)
+list: ; @$(foreach c,$(config-names),printf '%-15s %-18s %s\n' configuration '$(c)' '$(if $(filter tboot,$(call config-launch,$(c))),tboot$(comma) )$(hv.$(call config-hv,$(c)).title) ($(call hv-state,$(call config-hv,$(c))))';) \
 	$(foreach p,$(plan-names),printf '%-15s %-18s %s\n' plan '$(p)' '$(call plan-title,$(p))';) \
 	$(foreach m,$(call shown,machine),printf '%-15s %-18s %s\n' machine '$(m)' '$(machine.$(m).title)';) \
 	$(foreach b,$(call shown,bench),printf '%-15s %-18s %s\n' benchmark '$(b)' '$(bench.$(b).title)';)
