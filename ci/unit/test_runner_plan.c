@@ -105,6 +105,10 @@ static void refused(void **state)
 		{ "title=t\nbench=a x=\n", "bench=a x=" },
 		{ "title=t\nbench=a a=1 b=1 c=1 d=1 e=1\n", "at most 4 axes" },
 		{ "title\n", "x.plan:1:" },
+		{ "title=a\x19"
+		  "b\nbench=a\n",
+		  "x.plan:1: title=a" },
+		{ "title=t\nbench=a b=\x07\n", "bench=a b=" },
 		{ "title=t\ntitle=u\nbench=a\n", "x.plan:2: title=u" },
 	};
 	struct plan plan;

@@ -44,7 +44,7 @@ void announce_step(struct announcer *announcer, const struct announce_step *step
 	event_add(&event, "role", step->role);
 	event_printf(&event, "index", "%u", step->index);
 	event_printf(&event, "of", "%u", step->of);
-	event_printf(&event, "left_s", "%u", announcer->left_s);
+	event_printf(&event, "left_s", "%u", step->left_s);
 	finish(announcer, &event);
 }
 

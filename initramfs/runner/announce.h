@@ -12,12 +12,12 @@
 struct announcer {
 	struct encoder encoder;
 	struct port port;
-	unsigned int left_s; /* estimate of the measuring that is left */
 };
 
 struct announce_step {
 	const char *bench, *case_name, *role;
 	unsigned int index, of;
+	unsigned int left_s; /* estimate of the measuring that is left */
 };
 
 void announce_init(struct announcer *announcer, uint32_t session);

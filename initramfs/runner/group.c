@@ -7,8 +7,6 @@
 
 /* Prepare and cleanup have no time_s to know; they get this much beyond limit_s. */
 #define HELPER_LIMIT_S 60
-/* What starting and ending a program costs an estimate. */
-#define HELPER_ESTIMATE_S 1
 
 struct group {
 	struct runner *runner;
@@ -47,14 +45,14 @@ int group_check(const struct runner *runner, const struct job *job)
 	return err;
 }
 
-unsigned int group_estimate_s(const struct runner *runner, const struct job *job)
+void group_estimate(struct runner *runner, const struct job *job)
 {
 	const struct plan *plan = &runner->plan;
+	unsigned int runs = plan->discard + plan->samples;
 	unsigned int helpers = !!*job->bench.prepare + !!*job->bench.cleanup;
 
-	if (job->bench.scratch && !*runner->scratch.folder)
-		return 0;
-	return (plan->discard + plan->samples) * plan->time_s + helpers * HELPER_ESTIMATE_S;
+	if (!job->bench.scratch || *runner->scratch.folder)
+		estimate_add(&runner->estimate, runs + helpers, runs * plan->time_s);
 }
 
 static struct sample start_sample(const struct group *group, enum sample_role role,
@@ -71,6 +69,7 @@ static struct sample start_sample(const struct group *group, enum sample_role ro
 		.index = index,
 		.of = of,
 		.argv = role == SAMPLE_SKIP ? NULL : &group->argv,
+		.planned_s = helper ? 0 : runner->plan.time_s,
 		.limit_s = bench->limit_s + (helper ? HELPER_LIMIT_S : runner->plan.time_s),
 		.cwd = bench->scratch ? runner->scratch.folder : runner->work,
 	};
@@ -78,9 +77,8 @@ static struct sample start_sample(const struct group *group, enum sample_role ro
 
 /* Run a command `times` times; the worst status. The command was checked before. */
 static enum status repeat(struct group *group, enum sample_role role, const char *command,
-			  unsigned int times, unsigned int cost_s)
+			  unsigned int times)
 {
-	struct announcer *announcer = &group->runner->announcer;
 	enum status worst = STATUS_OK;
 
 	if (!*command || build(group->runner, group->job, group->index, command, &group->argv))
@@ -89,7 +87,6 @@ static enum status repeat(struct group *group, enum sample_role role, const char
 		struct sample sample = start_sample(group, role, i, times);
 
 		status_raise(&worst, sample_run(group->runner, &sample));
-		announcer->left_s -= cost_s < announcer->left_s ? cost_s : announcer->left_s;
 	}
 	return worst;
 }
@@ -112,11 +109,11 @@ void group_run(struct runner *runner, const struct job *job, size_t index)
 		skip(&group, runner->scratch.reason);
 		return;
 	}
-	if (repeat(&group, SAMPLE_PREPARE, bench->prepare, 1, HELPER_ESTIMATE_S) != STATUS_OK) {
+	if (repeat(&group, SAMPLE_PREPARE, bench->prepare, 1) != STATUS_OK) {
 		skip(&group, "prepare did not end well");
 	} else {
-		repeat(&group, SAMPLE_DISCARD, bench->argv, plan->discard, plan->time_s);
-		repeat(&group, SAMPLE_SAMPLE, bench->argv, plan->samples, plan->time_s);
+		repeat(&group, SAMPLE_DISCARD, bench->argv, plan->discard);
+		repeat(&group, SAMPLE_SAMPLE, bench->argv, plan->samples);
 	}
-	repeat(&group, SAMPLE_CLEANUP, bench->cleanup, 1, HELPER_ESTIMATE_S);
+	repeat(&group, SAMPLE_CLEANUP, bench->cleanup, 1);
 }

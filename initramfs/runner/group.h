@@ -13,7 +13,7 @@ void group_run(struct runner *runner, const struct job *job, size_t index);
 /* Are all commands of all cases well-formed? 0, or -EINVAL after a message. */
 int group_check(const struct runner *runner, const struct job *job);
 
-/* Seconds that the group is going to take, roughly. */
-unsigned int group_estimate_s(const struct runner *runner, const struct job *job);
+/* Add what a group of this benchmark is going to take to the runner's estimate. */
+void group_estimate(struct runner *runner, const struct job *job);
 
 #endif

@@ -66,15 +66,14 @@ int job_load_all(struct runner *runner)
 
 void job_run_all(struct runner *runner)
 {
-	runner->announcer.left_s = 0;
-	for (size_t i = 0; i < runner->plan.benches; i++) {
-		const struct job *job = &runner->jobs[i];
+	const struct job *end = runner->jobs + runner->plan.benches;
 
-		runner->announcer.left_s +=
-			group_estimate_s(runner, job) * (unsigned int)job->matrix.cases;
+	for (const struct job *job = runner->jobs; job < end; job++) {
+		for (size_t c = 0; c < job->matrix.cases; c++)
+			group_estimate(runner, job);
 	}
-	for (size_t i = 0; i < runner->plan.benches; i++) {
-		for (size_t c = 0; c < runner->jobs[i].matrix.cases; c++)
-			group_run(runner, &runner->jobs[i], c);
+	for (const struct job *job = runner->jobs; job < end; job++) {
+		for (size_t c = 0; c < job->matrix.cases; c++)
+			group_run(runner, job, c);
 	}
 }

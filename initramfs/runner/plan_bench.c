@@ -17,6 +17,16 @@ static const char *set_name(struct plan_bench *bench, const char *text, size_t l
 	return NULL;
 }
 
+/* Axis values become words of a command line and of file names. */
+static bool graphic(const char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		if (text[i] <= 0x20 || text[i] >= 0x7f)
+			return false;
+	}
+	return true;
+}
+
 static const char *add_axis(struct plan_bench *bench, const char *text, size_t len)
 {
 	struct plan_axis *axis = &bench->axis[bench->axes];
@@ -26,7 +36,7 @@ static const char *add_axis(struct plan_bench *bench, const char *text, size_t l
 
 	if (bench->axes == PLAN_AXES_MAX)
 		return "at most 4 axes";
-	if (name_len == 0 || name_len >= sizeof(axis->name))
+	if (!graphic(text, len) || name_len == 0 || name_len >= sizeof(axis->name))
 		return expected;
 	if (values_len == 0 || values_len >= sizeof(axis->values))
 		return expected;

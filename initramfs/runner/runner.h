@@ -9,8 +9,10 @@
 #include "initramfs/runner/cmdline.h"
 #include "initramfs/runner/cpulist.h"
 #include "initramfs/runner/matrix.h"
+#include "initramfs/runner/estimate.h"
 #include "initramfs/runner/options.h"
 #include "initramfs/runner/plan.h"
+#include "initramfs/runner/probe.h"
 #include "initramfs/runner/process.h"
 #include "initramfs/runner/announce.h"
 #include "initramfs/runner/scratch.h"
@@ -31,8 +33,11 @@ struct runner {
 	struct cpulist cpus; /* that benchmarks use */
 	struct scratch scratch;
 	struct announcer announcer;
+	struct estimate estimate;
 	struct process_output output[2];
 	enum status status;
+	char found[PROBE_WORDS_MAX];     /* layers below Linux, before the first sample */
+	char found_end[PROBE_WORDS_MAX]; /* and after the last one */
 	char reason[256]; /* of the first thing that made the status what it is */
 	uint64_t started_ns, ended_ns;
 	unsigned int records;       /* folders in samples/ */

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "initramfs/runner/clock.h"
 #include "initramfs/runner/file.h"
 #include "initramfs/runner/log.h"
 #include "initramfs/runner/record.h"
@@ -135,8 +136,10 @@ static void save(struct runner *runner, const struct sample *sample, const struc
 
 enum status sample_run(struct runner *runner, const struct sample *sample)
 {
-	const struct announce_step step = { sample->bench, sample->case_name,
-					    role_names[sample->role], sample->index, sample->of };
+	const struct announce_step step = {
+		sample->bench, sample->case_name, role_names[sample->role],
+		sample->index, sample->of,        estimate_left_s(&runner->estimate)
+	};
 	const struct process_request request = {
 		.argv = sample->argv->word,
 		.cwd = sample->cwd,
@@ -147,12 +150,15 @@ enum status sample_run(struct runner *runner, const struct sample *sample)
 	};
 	struct process_end end;
 	struct verdict verdict;
+	uint64_t before_ns;
 	int err;
 
 	log_print("%s %s: %s %u of %u, %u s left", step.bench, step.case_name, step.role,
-		  step.index, step.of, runner->announcer.left_s);
+		  step.index, step.of, step.left_s);
 	announce_step(&runner->announcer, &step);
+	before_ns = clock_boot_ns();
 	err = process_run(&request, &end);
+	estimate_done(&runner->estimate, sample->planned_s, clock_boot_ns() - before_ns);
 	if (err)
 		end.start_errno = -err;
 	judge(runner, sample, &end, &verdict);

@@ -12,7 +12,7 @@ struct sample {
 	const char *bench, *case_name;
 	enum sample_role role;
 	unsigned int index, of; /* from 1 */
-	unsigned int limit_s;
+	unsigned int planned_s, limit_s;
 	const char *cwd;
 	const struct argv *argv;
 };

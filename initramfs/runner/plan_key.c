@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+#include "initramfs/runner/plan_key.h"
+
+#include <string.h>
+
+#include "initramfs/runner/decimal.h"
+#include "initramfs/runner/plan_bench.h"
+#include "stream/keyval.h"
+
+static const char *const end_names[] = {
+	[PLAN_END_POWEROFF] = "poweroff",
+	[PLAN_END_REBOOT] = "reboot",
+	[PLAN_END_SHELL] = "shell",
+};
+
+static const char *set_number(struct plan *plan, const struct plan_key *key, const char *value)
+{
+	unsigned int *field = (unsigned int *)((char *)plan + key->offset);
+
+	return decimal_parse(value, key->min, key->max, field) ? key->expected : NULL;
+}
+
+static int write_number(const struct plan *plan, const struct plan_key *key, FILE *out)
+{
+	const char *field = (const char *)plan + key->offset;
+
+	return keyval_printf(out, key->name, "%u", *(const unsigned int *)field);
+}
+
+/* Such a byte would not come back the same from a file that holds the plan. */
+static bool has_control(const char *text)
+{
+	for (; *text; text++) {
+		if ((unsigned char)*text < 0x20 || *text == 0x7f)
+			return true;
+	}
+	return false;
+}
+
+static const char *set_text(struct plan *plan, const struct plan_key *key, const char *value)
+{
+	if (*value == '\0' || strlen(value) >= key->size || has_control(value))
+		return key->expected;
+	strcpy((char *)plan + key->offset, value);
+	return NULL;
+}
+
+static int write_text(const struct plan *plan, const struct plan_key *key, FILE *out)
+{
+	return keyval_write(out, key->name, (const char *)plan + key->offset);
+}
+
+static const char *set_size(struct plan *plan, const struct plan_key *key, const char *value)
+{
+	size_t digits = strspn(value, "0123456789");
+	const char *unit = value + digits;
+
+	if (digits == 0 || *value == '0' || strlen(unit) > 1 || !strchr("KMG", *unit))
+		return key->expected;
+	return set_text(plan, key, value);
+}
+
+static const char *set_end(struct plan *plan, const struct plan_key *key, const char *value)
+{
+	for (size_t i = 0; i < sizeof(end_names) / sizeof(end_names[0]); i++) {
+		if (strcmp(value, end_names[i]) == 0) {
+			plan->end = (enum plan_end)i;
+			return NULL;
+		}
+	}
+	return key->expected;
+}
+
+static int write_end(const struct plan *plan, const struct plan_key *key, FILE *out)
+{
+	return keyval_write(out, key->name, end_names[plan->end]);
+}
+
+static const char *set_bench(struct plan *plan, const struct plan_key *key, const char *value)
+{
+	(void)key;
+	return plan_bench_add(plan, value);
+}
+
+static int write_bench(const struct plan *plan, const struct plan_key *key, FILE *out)
+{
+	return plan_bench_write(plan, key->name, out);
+}
+
+#define NUMBER(name) .set = set_number, .write = write_number, .offset = offsetof(struct plan, name)
+#define TEXT(name)                                                  \
+	.write = write_text, .offset = offsetof(struct plan, name), \
+	.size = sizeof(((struct plan *)NULL)->name)
+const struct plan_key plan_keys[] = {
+	{ .name = "title",
+	  .set = set_text,
+	  TEXT(title),
+	  .required = true,
+	  .expected = "a text of up to 127 characters" },
+	{ .name = "samples",
+	  NUMBER(samples),
+	  .min = 1,
+	  .max = 1000,
+	  .expected = "a number from 1 to 1000" },
+	{ .name = "discard", NUMBER(discard), .max = 100, .expected = "a number from 0 to 100" },
+	{ .name = "time_s",
+	  NUMBER(time_s),
+	  .min = 1,
+	  .max = 86400,
+	  .expected = "seconds from 1 to 86400" },
+	{ .name = "file_size",
+	  .set = set_size,
+	  TEXT(file_size),
+	  .expected = "a size as 16M: a number and K, M or G" },
+	{ .name = "cpus", .set = set_text, TEXT(cpus), .expected = "all, or a list as 0,2-3" },
+	{ .name = "end",
+	  .set = set_end,
+	  .write = write_end,
+	  .expected = "poweroff, reboot or shell" },
+	{ .name = "xz_level", NUMBER(xz_level), .max = 9, .expected = "a number from 0 to 9" },
+	{ .name = "bench",
+	  .set = set_bench,
+	  .write = write_bench,
+	  .required = true,
+	  .repeatable = true },
+};
+const size_t plan_keys_count = sizeof(plan_keys) / sizeof(plan_keys[0]);
