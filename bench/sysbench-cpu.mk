@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-title := sysbench cpu: prime numbers up to 10000
+title := prime numbers up to 10000
 argv := sysbench cpu --threads=@threads@ --time=@time_s@ run
 vary := threads=1,2,3,4,all
 limit_s := 30
@@ -8,8 +8,8 @@ better := high
 define metric
 events events total number of events: %
 events_per_s events/s events per second: %
-time s total time: %s
 latency_avg ms avg: %
 latency_p95 ms 95th percentile: %
 latency_max ms max: %
+time s total time: %s
 endef
