@@ -25,7 +25,8 @@ static const struct {
 	const char *more_unit;
 } shown_facts[] = {
 	{ "CPU", "cpu_name", "cpus_count", "online" },
-	{ "hypervisor", "hypervisor_name", NULL, NULL },
+	{ "platform", "platform", NULL, NULL },
+	{ "launch", "launch", NULL, NULL },
 	{ "kernel", "kernel_release", "word_size", "bit" },
 	{ "firmware", "firmware", NULL, NULL },
 	{ "clocksource", "clocksource", NULL, NULL },
@@ -84,6 +85,22 @@ static void manifest_print(FILE *out, const struct result *result)
 	line_print(out, "manifest", text);
 }
 
+/* What the run was to run under, and what its probes found there. */
+static void proof_print(FILE *out, const struct result *result)
+{
+	const char *expected = result_pairs_get(&result->run, "expected");
+	const char *found = get(&result->run, "found");
+	const char *end = get(&result->run, "found_end");
+	char text[3 * FACT_SHOWN];
+
+	if (!expected)
+		return;
+	snprintf(text, sizeof(text), "%.*s%s%.*s (expected %.*s)", FACT_SHOWN / 2, found,
+		 strcmp(found, end) ? ", at the end " : "", FACT_SHOWN / 2,
+		 strcmp(found, end) ? end : "", FACT_SHOWN / 2, *expected ? expected : "?");
+	line_print(out, "ran under", text);
+}
+
 static void reasons_print(FILE *out, const struct result *result)
 {
 	char more[64];
@@ -127,6 +144,7 @@ static void facts_print(FILE *out, const struct result *result)
 void report_heading(FILE *out, const struct result *result, const struct report_style *style)
 {
 	title_print(out, result, style);
+	proof_print(out, result);
 	facts_print(out, result);
 	if (result->origin.accelerator)
 		line_print(out, "accelerator", result->origin.accelerator);

@@ -16,7 +16,8 @@
  * run.json, schema 1, keys sorted, times in ns of the machine under test unless said:
  *   schema     1
  *   status     worst status of all that is below; reasons: list of what raised it
- *   run        the run file (session config plan machine status reason ...), as it was sent
+ *   run        the run file (session config plan machine status reason expected found
+ *              found_end ...), as it was sent; result_proof.c compares the last three
  *   facts plan the files as they were sent; a key that comes twice is a list, `bench` always
  *   manifest   {sha256, expected}
  *   origin     what the host knew: struct result_origin
@@ -112,6 +113,7 @@ void result_raise(struct result *result, enum status to, const char *format, ...
 /* The steps of result_load, one file each. */
 int result_samples_load(const char *raw, struct result *result);
 void result_judge(struct result *result);
+void result_proof_judge(struct result *result);
 int result_origin_load(const char *dir, struct result *result);
 int result_origin_copy(struct result *result, const struct result_origin *origin);
 

@@ -92,6 +92,7 @@ void result_judge(struct result *result)
 		result_raise(result, origin->status, "capture: %.200s",
 			     text_or(origin->reason, status_name(origin->status)));
 	identity_judge(result);
+	result_proof_judge(result);
 	run_judge(result);
 	samples_judge(result);
 }

@@ -19,11 +19,14 @@ static void all_is_well(void **state)
 	struct run run;
 
 	(void)state;
-	machine(&run, "bootmark.time_s=7");
+	machine(&run, "bootmark.time_s=7 bootmark.expect=none");
 	go(&run, "title=t\nsamples=2\ndiscard=1\nbench=echo\n");
 	assert_int_equal(run.status, STATUS_OK);
 	assert_string_equal(run.reason, "");
 	assert_has(&run, "/run", "config=native\nplan=test\nmachine=fake\nstatus=ok\nreason=\n");
+	assert_has(&run, "/run", "reason=\nexpected=none\nfound=");
+	assert_has(&run, "/facts", "\nplatform=");
+	assert_false(root_has(&run.root, "/raw/facts", "end_platform"));
 	assert_has(&run, "/run", "samples_done=4\nrecords=6\n");
 	assert_has(&run, "/facts", "cpu_name=Test CPU\n");
 	assert_has(&run, "/facts", "cpus_count=3\n");

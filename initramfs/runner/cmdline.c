@@ -28,6 +28,7 @@ static const struct text_key {
 	{ "machine", offsetof(struct cmdline, machine), sizeof(defaults.machine) },
 	{ "port", offsetof(struct cmdline, port), sizeof(defaults.port) },
 	{ "manifest", offsetof(struct cmdline, manifest), sizeof(defaults.manifest) },
+	{ "expect", offsetof(struct cmdline, expect), sizeof(defaults.expect) },
 };
 
 static int wrong(const char *key, const char *value, const char *why)
@@ -68,7 +69,7 @@ static int set(struct cmdline *cmdline, const char *key, const char *value)
 	if (plan_key_known(key))
 		return set_override(cmdline, key, value);
 	return wrong(key, value,
-		     "unknown; there are config, plan, machine, port, baud, manifest"
+		     "unknown; there are config, plan, machine, port, baud, manifest, expect"
 		     " and the keys of a plan");
 }
 

@@ -20,6 +20,7 @@ struct cmdline {
 	char port[32];     /* below /dev */
 	unsigned int baud; /* bits a second */
 	char manifest[65]; /* SHA-256 in hex; empty if not given */
+	char expect[128];  /* layers below Linux, see probe.h; empty if not given */
 	size_t overrides;
 	struct cmdline_override override[CMDLINE_OVERRIDES_MAX];
 };

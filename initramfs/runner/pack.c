@@ -2,9 +2,11 @@
 #include "initramfs/runner/pack.h"
 
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <unistd.h>
 
+#include "initramfs/runner/file.h"
 #include "initramfs/runner/log.h"
 
 #define PACK_LIMIT_S 600
@@ -33,11 +35,20 @@ static int run(struct runner *runner, char *const *argv)
 	return end.start_errno ? -end.start_errno : -EIO;
 }
 
+static bool kept(const struct runner *runner, const char *name)
+{
+	char path[PATH_MAX];
+
+	return !file_path(path, runner->result, name) && access(path, F_OK) == 0;
+}
+
 int pack_results(struct runner *runner)
 {
 	char tarball[sizeof(runner->archive)], level[] = "-6";
-	char *const tar[] = { "tar",      "-cf",   tarball,   "run",        "facts", "plan",
-			      "manifest", "bench", "samples", "runner.log", "dmesg", NULL };
+	char *const tboot_log = kept(runner, "/tboot.log") ? "tboot.log" : NULL;
+	char *const tar[] = { "tar",   "-cf",      tarball, "run",     "facts",
+			      "plan",  "manifest", "bench", "samples", "runner.log",
+			      "dmesg", tboot_log,  NULL };
 	char *const xz[] = { "xz", "-T1", "-f", level, tarball, NULL };
 	int err;
 

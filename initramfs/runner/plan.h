@@ -32,6 +32,9 @@ struct plan {
 	char cpus[256];       /* "all", or the CPUs that benchmarks are pinned to */
 	enum plan_end end;
 	unsigned int xz_level;
+	/* For Xen, which has them on its command line already: kept for the record. */
+	char dom0_mem[16];           /* "" if Xen chooses */
+	unsigned int dom0_max_vcpus; /* 0 if Xen chooses */
 	size_t benches;
 	struct plan_bench bench[PLAN_BENCHES_MAX];
 	unsigned int seen; /* bit i: key i of the table was set by the file */

@@ -50,6 +50,19 @@ static int write_text(const struct plan *plan, const struct plan_key *key, FILE 
 	return keyval_write(out, key->name, (const char *)plan + key->offset);
 }
 
+/* What is not there may stay away: an empty or zero value would not read back. */
+static int write_optional_text(const struct plan *plan, const struct plan_key *key, FILE *out)
+{
+	return ((const char *)plan)[key->offset] ? write_text(plan, key, out) : 0;
+}
+
+static int write_optional_number(const struct plan *plan, const struct plan_key *key, FILE *out)
+{
+	const char *field = (const char *)plan + key->offset;
+
+	return *(const unsigned int *)field ? write_number(plan, key, out) : 0;
+}
+
 static const char *set_size(struct plan *plan, const struct plan_key *key, const char *value)
 {
 	size_t digits = strspn(value, "0123456789");
@@ -118,6 +131,19 @@ const struct plan_key plan_keys[] = {
 	  .write = write_end,
 	  .expected = "poweroff, reboot or shell" },
 	{ .name = "xz_level", NUMBER(xz_level), .max = 9, .expected = "a number from 0 to 9" },
+	{ .name = "dom0_mem",
+	  .set = set_size,
+	  .write = write_optional_text,
+	  .offset = offsetof(struct plan, dom0_mem),
+	  .size = sizeof(((struct plan *)NULL)->dom0_mem),
+	  .expected = "a size as 512M: a number and K, M or G" },
+	{ .name = "dom0_max_vcpus",
+	  .set = set_number,
+	  .write = write_optional_number,
+	  .offset = offsetof(struct plan, dom0_max_vcpus),
+	  .min = 1,
+	  .max = 256,
+	  .expected = "a number from 1 to 256" },
 	{ .name = "bench",
 	  .set = set_bench,
 	  .write = write_bench,

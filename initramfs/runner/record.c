@@ -8,7 +8,7 @@
 #include "initramfs/runner/log.h"
 #include "stream/keyval.h"
 
-void record_open(struct record *record, const char *folder, const char *name)
+static void open_as(struct record *record, const char *folder, const char *name, const char *mode)
 {
 	int len = snprintf(record->path, sizeof(record->path), "%s/%s", folder, name);
 
@@ -16,9 +16,19 @@ void record_open(struct record *record, const char *folder, const char *name)
 	record->err = len < 0 || (size_t)len >= sizeof(record->path) ? -ENAMETOOLONG : 0;
 	if (record->err)
 		return;
-	record->file = fopen(record->path, "we");
+	record->file = fopen(record->path, mode);
 	if (!record->file)
 		record->err = -errno;
+}
+
+void record_open(struct record *record, const char *folder, const char *name)
+{
+	open_as(record, folder, name, "we");
+}
+
+void record_append(struct record *record, const char *folder, const char *name)
+{
+	open_as(record, folder, name, "ae");
 }
 
 void record_text(struct record *record, const char *key, const char *value)

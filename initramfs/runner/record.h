@@ -15,6 +15,9 @@ struct record {
 /* Opens folder/name; the record is usable (and does nothing) if that fails. */
 void record_open(struct record *record, const char *folder, const char *name);
 
+/* The same, to write behind what is there. */
+void record_append(struct record *record, const char *folder, const char *name);
+
 void record_text(struct record *record, const char *key, const char *value);
 void record_printf(struct record *record, const char *key, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));

@@ -10,7 +10,7 @@
  *	run facts plan             key=value; the plan as it was in force
  *	manifest bench/            copies of what the image says
  *	samples/<NNNN>/            meta (key=value), stdout, stderr
- *	runner.log dmesg
+ *	runner.log dmesg           and tboot.log, where there is one
  *
  * All return 0 or -errno (message printed).
  */

@@ -38,7 +38,7 @@ struct runner {
 	enum status status;
 	char found[PROBE_WORDS_MAX];     /* layers below Linux, before the first sample */
 	char found_end[PROBE_WORDS_MAX]; /* and after the last one */
-	char reason[256]; /* of the first thing that made the status what it is */
+	char reason[256];                /* of the first thing that made the status what it is */
 	uint64_t started_ns, ended_ns;
 	unsigned int records;       /* folders in samples/ */
 	unsigned int samples_done;  /* of them with the role sample */

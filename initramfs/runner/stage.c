@@ -17,6 +17,7 @@
 #include "initramfs/runner/manifest.h"
 #include "initramfs/runner/mount.h"
 #include "initramfs/runner/pack.h"
+#include "initramfs/runner/proof.h"
 #include "initramfs/runner/result.h"
 
 /* Disks on USB are there some seconds after the kernel is. */
@@ -166,9 +167,10 @@ static const struct stage {
 } stages[] = {
 	{ "mount", stage_mount, true },         { "result", stage_result, true },
 	{ "arguments", stage_arguments, true }, { "port", stage_port, true },
-	{ "facts", result_facts, true },        { "manifest", stage_manifest, true },
-	{ "plan", stage_plan, false },          { "scratch", stage_scratch, false },
-	{ "measure", stage_measure, false },    { "pack", stage_pack, true },
+	{ "facts", result_facts, true },        { "probe", proof_start, true },
+	{ "manifest", stage_manifest, true },   { "plan", stage_plan, false },
+	{ "scratch", stage_scratch, false },    { "measure", stage_measure, false },
+	{ "probe-end", proof_end, true },       { "pack", stage_pack, true },
 	{ "send", stage_send, true },
 };
 
