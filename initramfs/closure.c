@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * closure ROOT VERSIONS PROGRAM PATH VERSION: copies PROGRAM to PATH below the folder ROOT, and
- * with it every shared library and the loader that ldd names, each to its own path. Appends
- * `path version` for each to the file VERSIONS; a VERSION of - asks dpkg whose file it is.
+ * closure ROOT VERSIONS SYSROOT TRIPLET PROGRAM PATH VERSION|-: copies PROGRAM to PATH below the
+ * folder ROOT, and with it its loader and every shared library that it needs, directly or not,
+ * from SYSROOT to the same paths below ROOT. Libraries lie where the loader looks by itself:
+ * /lib/TRIPLET, /usr/lib/TRIPLET, /lib or /usr/lib. Appends `path version` for each to the file
+ * VERSIONS; what has no version given is looked up in lines `version path` on standard input.
  * Exit status: 0 done, 2 usage, 3 error.
  */
 #include <errno.h>
@@ -11,66 +13,120 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
+
+#include "initramfs/needed.h"
 
 #define PATH_BYTES 512
 #define VERSION_BYTES 128
-#define COMMAND_BYTES 2048
+#define FILES_MOST 128
+
+struct file {
+	char source[2 * PATH_BYTES];
+	char path[PATH_BYTES];
+	char version[VERSION_BYTES]; /* empty: not found yet */
+};
 
 struct closure {
 	const char *root;
-	FILE *versions;
+	const char *sysroot;
+	const char *triplet;
+	struct file files[FILES_MOST];
+	size_t count;
 };
 
-/* Names go into shell commands and into lists of words: nothing but plain ones. */
-static bool path_is_plain(const char *path)
+static int file_add(struct closure *closure, const char *source, const char *path,
+		    const char *version)
 {
-	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-				    "0123456789/._+-";
+	struct file *file = &closure->files[closure->count];
 
-	return *path && path[strspn(path, plain)] == '\0';
-}
-
-/* The first line that a command prints, without its end; -EIO, with a message, if it fails. */
-static int command_line(const char *command, char *line, size_t size)
-{
-	FILE *out = popen(command, "r");
-	bool got;
-
-	if (!out)
-		return -errno;
-	got = fgets(line, (int)size, out);
-	while (got && fgetc(out) != EOF)
-		;
-	if (pclose(out) != 0 || !got) {
-		fprintf(stderr, "closure: failed: %s\n", command);
-		return -EIO;
+	if (closure->count == FILES_MOST || path[0] != '/' || strlen(path) >= PATH_BYTES ||
+	    strpbrk(path, " \n") || strlen(source) >= sizeof(file->source)) {
+		fprintf(stderr, "closure: %s: a name too odd, or the %dth file\n", path,
+			FILES_MOST + 1);
+		return -EINVAL;
 	}
-	line[strcspn(line, "\n")] = '\0';
+	strcpy(file->source, source);
+	strcpy(file->path, path);
+	snprintf(file->version, sizeof(file->version), "%s", strcmp(version, "-") ? version : "");
+	closure->count++;
 	return 0;
 }
 
-/* dpkg may know a file by either of its paths where /lib is a link to /usr/lib. */
-static int version_find(const char *path, char *version)
+static const char *base_name(const char *path)
 {
-	char command[COMMAND_BYTES];
-	char package[PATH_BYTES];
-	char *colon;
-	const char *bare = strncmp(path, "/usr/", 5) == 0 ? path + 4 : path;
-	int error;
+	const char *slash = strrchr(path, '/');
 
-	snprintf(command, sizeof(command), "dpkg-query -S %s /usr%s 2>/dev/null | head -n 1", bare,
-		 bare);
-	error = command_line(command, package, sizeof(package));
-	if (error)
-		return error;
-	colon = strrchr(package, ':');
-	if (!colon) {
-		fprintf(stderr, "closure: %s: dpkg does not name its package: %s\n", path, package);
-		return -EIO;
+	return slash ? slash + 1 : path;
+}
+
+/* One name is one file: a library that needs the loader gets the one that the program names. */
+static bool is_there(const struct closure *closure, const char *name)
+{
+	for (size_t i = 0; i < closure->count; i++)
+		if (strcmp(base_name(closure->files[i].path), name) == 0)
+			return true;
+	return false;
+}
+
+static int library_add(struct closure *closure, const char *name)
+{
+	static const char *const folders[] = { "/lib/%s/%s", "/usr/lib/%s/%s", "/lib/%.0s%s",
+					       "/usr/lib/%.0s%s" };
+	char source[2 * PATH_BYTES], path[PATH_BYTES];
+
+	if (is_there(closure, name))
+		return 0;
+	for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); i++) {
+		snprintf(path, sizeof(path), folders[i], closure->triplet, name);
+		snprintf(source, sizeof(source), "%s%s", closure->sysroot, path);
+		if (access(source, R_OK) == 0)
+			return file_add(closure, source, path, "-");
 	}
-	*colon = '\0';
-	snprintf(command, sizeof(command), "dpkg-query -W -f '${Version}\\n' %s", package);
-	return command_line(command, version, VERSION_BYTES);
+	fprintf(stderr, "closure: no %s in %s/lib/%s and beside it\n", name, closure->sysroot,
+		closure->triplet);
+	return -ENOENT;
+}
+
+static int needed_add(struct closure *closure, const char *source)
+{
+	struct needed needed;
+	char loader[2 * PATH_BYTES];
+	int error = needed_read(source, &needed);
+
+	snprintf(loader, sizeof(loader), "%s%s", closure->sysroot, needed.loader);
+	if (!error && *needed.loader && !is_there(closure, base_name(needed.loader)))
+		error = file_add(closure, loader, needed.loader, "-");
+	for (size_t i = 0; !error && i < needed.count; i++)
+		error = library_add(closure, needed.names[i]);
+	return error;
+}
+
+/* Packages may know a file by either of its paths where /lib is a link to /usr/lib. */
+static const char *path_bare(const char *path)
+{
+	return strncmp(path, "/usr/", 5) == 0 ? path + 4 : path;
+}
+
+static int versions_find(struct closure *closure, FILE *index)
+{
+	char line[2 * PATH_BYTES], version[VERSION_BYTES], path[PATH_BYTES];
+	struct file *files = closure->files;
+
+	while (fgets(line, sizeof(line), index)) {
+		if (sscanf(line, "%127s %511s", version, path) != 2)
+			continue;
+		for (size_t i = 0; i < closure->count; i++)
+			if (!*files[i].version &&
+			    strcmp(path_bare(path), path_bare(files[i].path)) == 0)
+				strcpy(files[i].version, version);
+	}
+	for (size_t i = 0; i < closure->count; i++)
+		if (!*files[i].version) {
+			fprintf(stderr, "closure: %s: no package has this file\n", files[i].path);
+			return -ENOENT;
+		}
+	return ferror(index) ? -EIO : 0;
 }
 
 static int folders_make(char *path)
@@ -110,95 +166,58 @@ static int file_copy(const char *source, const char *target)
 	return error;
 }
 
-static int file_take(const struct closure *closure, const char *source, const char *path,
-		     const char *version)
+static int file_take(const struct closure *closure, const struct file *file, FILE *versions)
 {
 	char target[2 * PATH_BYTES];
-	char found[VERSION_BYTES];
 	int error;
 
-	if (!path_is_plain(source) || !path_is_plain(path) || path[0] != '/') {
-		fprintf(stderr, "closure: '%s': cannot handle this name\n", source);
-		return -EINVAL;
-	}
-	snprintf(target, sizeof(target), "%s%s", closure->root, path);
+	snprintf(target, sizeof(target), "%s%s", closure->root, file->path);
 	error = folders_make(target);
 	if (!error)
-		error = file_copy(source, target);
-	if (error) {
-		fprintf(stderr, "closure: %s to %s: %s\n", source, target, strerror(-error));
-		return error;
-	}
-	if (strcmp(version, "-") == 0) {
-		error = version_find(source, found);
-		version = found;
-	}
-	if (!error && fprintf(closure->versions, "%s %s\n", path, version) < 0)
+		error = file_copy(file->source, target);
+	if (!error && fprintf(versions, "%s %s\n", file->path, file->version) < 0)
 		error = -EIO;
+	if (error)
+		fprintf(stderr, "closure: %s to %s: %s\n", file->source, target, strerror(-error));
 	return error;
 }
 
-/* One line of ldd: `name => path (address)`, `path (address)`, or the vdso, which has no file. */
-static int line_take(const struct closure *closure, const char *line)
+static int closure_take(struct closure *closure, const char *versions_path)
 {
-	const char *arrow = strstr(line, "=> ");
-	char path[PATH_BYTES];
-
-	if (strstr(line, "not found")) {
-		fprintf(stderr, "closure:%s", line);
-		return -ENOENT;
-	}
-	if (sscanf(arrow ? arrow + 3 : line, " %511s", path) != 1 || path[0] != '/')
-		return 0;
-	return file_take(closure, path, path, "-");
-}
-
-static int libraries_take(const struct closure *closure, const char *program)
-{
-	char command[COMMAND_BYTES];
-	char line[2 * PATH_BYTES];
-	FILE *out;
+	FILE *versions;
 	int error = 0;
 
-	snprintf(command, sizeof(command), "ldd %s", program);
-	out = popen(command, "r");
-	if (!out)
-		return -errno;
-	while (!error && fgets(line, sizeof(line), out))
-		error = line_take(closure, line);
-	if (pclose(out) != 0 && !error) {
-		fprintf(stderr, "closure: failed: %s\n", command);
+	for (size_t i = 0; !error && i < closure->count; i++)
+		error = needed_add(closure, closure->files[i].source);
+	if (!error)
+		error = versions_find(closure, stdin);
+	if (error)
+		return error;
+	versions = fopen(versions_path, "a");
+	for (size_t i = 0; versions && !error && i < closure->count; i++)
+		error = file_take(closure, &closure->files[i], versions);
+	if (!versions || fclose(versions) != 0) {
+		fprintf(stderr, "closure: %s: %s\n", versions_path, strerror(errno));
 		error = -EIO;
 	}
 	return error;
-}
-
-static int closure_take(const struct closure *closure, char **argv)
-{
-	int error = file_take(closure, argv[3], argv[4], argv[5]);
-
-	return error ? error : libraries_take(closure, argv[3]);
 }
 
 int main(int argc, char **argv)
 {
-	struct closure closure = { 0 };
+	static struct closure closure;
 	int error;
 
-	if (argc != 6) {
-		fprintf(stderr, "usage: closure ROOT VERSIONS PROGRAM PATH VERSION|-\n");
+	if (argc != 8) {
+		fprintf(stderr, "usage: closure ROOT VERSIONS SYSROOT TRIPLET PROGRAM PATH "
+				"VERSION|-\n");
 		return 2;
 	}
 	closure.root = argv[1];
-	closure.versions = fopen(argv[2], "a");
-	if (!closure.versions) {
-		fprintf(stderr, "closure: %s: %s\n", argv[2], strerror(errno));
-		return 3;
-	}
-	error = closure_take(&closure, argv);
-	if (fclose(closure.versions) != 0 && !error) {
-		fprintf(stderr, "closure: %s: %s\n", argv[2], strerror(errno));
-		error = -EIO;
-	}
+	closure.sysroot = argv[3];
+	closure.triplet = argv[4];
+	error = file_add(&closure, argv[5], argv[6], argv[7]);
+	if (!error)
+		error = closure_take(&closure, argv[2]);
 	return error ? 3 : 0;
 }

@@ -1,15 +1,31 @@
 # SPDX-License-Identifier: MIT
 # Userland (static, musl), the runner, and the base initramfs that every image shares. In all
-# pattern rules % is the word size: amd64; one more is one more row of the table.
-initramfs-archs := amd64
+# pattern rules % is the word size, a row here: amd64, or i386 for hypervisors with 32-bit guests.
+#   musl-cc      compiler for static programs
+#   cross        its binutils' prefix, if not the system's own
+#   triplet      name of the folder of shared libraries
+#   busybox      the name that busybox has for it
+#   sysroot      packages of that architecture, where they are not the system's
+initramfs-archs := amd64 i386
 musl-cc.amd64 := musl-gcc
-multiarch.amd64 := x86_64-linux-gnu
+triplet.amd64 := x86_64-linux-gnu
+busybox.amd64 := x86_64
+sysroot.i386 := $(O)/sysroot/i386
+musl-cc.i386 := i686-linux-gnu-gcc -specs=$(abspath $(sysroot.i386))/musl-gcc.specs
+cross.i386 := i686-linux-gnu-
+triplet.i386 := i386-linux-gnu
+busybox.i386 := i386
 
 closure := $(O)/bin/closure
 archive := $(O)/bin/archive
-$(closure) $(archive): $(O)/bin/%: initramfs/%.c initramfs/rules.mk Makefile
-	$(call say,CC,$@)
-	$(Q)mkdir -p $(@D) && $(CC) $(CFLAGS) -o $@ $<
+initramfs-tools := $(closure) $(archive)
+$(initramfs-tools): $(O)/bin/%: $(O)/host/initramfs/%.o
+	$(call say,LD,$@)
+	$(Q)mkdir -p $(@D) && $(CC) $(CFLAGS) -o $@ $^ $(libs)
+$(closure): $(O)/host/initramfs/needed.o
+$(closure): libs := -lelf
+$(archive): libs := -larchive
+-include $(initramfs-tools:$(O)/bin/%=$(O)/host/initramfs/%.d) $(O)/host/initramfs/needed.d
 
 # $(call make-cpio,folder,output): the folder as cpio archive; equal contents give equal bits.
 make-cpio = $(archive) $(1) > $(2)
@@ -43,15 +59,43 @@ $(O)/userland/src/%/.unpacked: $(O)/dl/%/.there | $(step)
 	$(Q)rm -rf $(@D) && mkdir -p $(dir $(@D))
 	$(Q)$(step) 'unpacking $*' $(@D).log dpkg-source --no-check -x $(O)/dl/$*/*.dsc $(@D) && touch $@
 
+# Packages of another architecture, which the system's dpkg need not know of: musl, and sysbench
+# with all that it depends on, from the same mirrors with the same checks. They are unpacked, not
+# installed. A list that a mirror lacks just now leaves the packages of the others.
+sysroot-names := sysbench
+sysroot-alone := musl-dev
+sysroot-apt = apt-get -q -o Dir::Etc::sourcelist=$(abspath $(1))/sources.list \
+  -o Dir::Etc::sourceparts=- -o Dir::State::Lists=$(abspath $(1))/lists -o Dir::Cache=$(abspath $(1))/cache \
+  -o Dir::State::status=$(abspath $(1))/none -o APT::Architecture=$(2) -o APT::Architectures=$(2) \
+  -o Acquire::Retries=3
+$(O)/dl/arch/%/.there: | $(apt-folder)/sources.list $(step)
+	$(call say,FETCH,packages for $*)
+	$(Q)rm -rf $(@D) && mkdir -p $(@D)/lists/partial $(@D)/cache/archives/partial && cd $(@D) && \
+	  : > none && sed 's/^deb-src/deb/' $(apt-folder)/sources.list > sources.list
+	$(Q)$(step) 'list of packages for $*' $(@D)/update.log sh -c \
+	  '$(call sysroot-apt,$(@D),$*) update || ls $(@D)/lists/*_Packages*'
+	$(Q)$(step) 'packages for $*' $(@D)/fetch.log sh -c '$(call sysroot-apt,$(@D),$*) install \
+	  --download-only --no-install-recommends -y $(sysroot-names) && cd $(@D)/cache/archives && \
+	  $(call sysroot-apt,$(@D),$*) download $(sysroot-alone)' && touch $@
+
+# files: `version path` of each; musl-gcc.specs: musl's, with the paths of the sysroot.
+$(O)/sysroot/%/.unpacked: $(O)/dl/arch/%/.there initramfs/rules.mk
+	$(call say,UNPACK,packages for $*)
+	$(Q)rm -rf $(@D) && mkdir -p $(@D) && for package in $(<D)/cache/archives/*.deb; do \
+	  dpkg-deb -x $$package $(@D) && dpkg-deb --fsys-tarfile $$package | tar -t | \
+	  sed "s,^\.,$$(dpkg-deb -f $$package Version) ," || exit; done > $(@D)/files
+	$(Q)sed 's,/usr/,$(abspath $(@D))/usr/,g' $(@D)/usr/lib/*-linux-musl/musl-gcc.specs > $(@D)/musl-gcc.specs && touch $@
+
 # musl brings no kernel headers: the system's, and nothing else of the system's.
 userland-cc = $(musl-cc.$(1)) -idirafter $(abspath $(O)/userland/$(1)/linux) \
   -ffile-prefix-map=$(CURDIR)/=
 $(O)/userland/%/linux/.there: initramfs/rules.mk
 	$(Q)rm -rf $(@D) && mkdir -p $(@D) && touch $@
-	$(Q)ln -s /usr/include/{linux,asm-generic,mtd} /usr/include/$(multiarch.$*)/asm $(@D)
+	$(Q)ln -s /usr/include/{linux,asm-generic,mtd} /usr/include/$(triplet.amd64)/asm $(@D)
+$(foreach a,$(initramfs-archs),$(if $(sysroot.$(a)),$(eval $(O)/userland/$(a)/linux/.there: $(sysroot.$(a))/.unpacked)))
 
 busybox-make = $(build-env) make -C $(O)/userland/src/busybox O=$(abspath $(O)/userland/$(1)/build/busybox) \
-  CC='$(call userland-cc,$(1))' KCONFIG_NOTIMESTAMP=1
+  ARCH=$(busybox.$(1)) CROSS_COMPILE=$(cross.$(1)) CC='$(call userland-cc,$(1))' KCONFIG_NOTIMESTAMP=1
 # Its allnoconfig takes no fragment, and a symbol named twice makes it ask for ever: an empty
 # configuration without our symbols, then ours, then no to all that they open.
 $(O)/userland/%/busybox: initramfs/busybox.config $(O)/userland/src/busybox/.unpacked $(O)/userland/%/linux/.there $(verify) | $(step)
@@ -70,13 +114,14 @@ $(O)/userland/%/busybox: initramfs/busybox.config $(O)/userland/src/busybox/.unp
 # its own word, because it drops the compiler's.
 autotools = rm -rf $(O)/userland/$(1)/build/$(2) && mkdir -p $(O)/userland/$(1)/build/$(2) && cd $(O)/userland/$(1)/build/$(2) && \
   $(abspath $(step)) '$(2) $(1)' ../$(2).log $(build-env) sh -c "$(abspath $(O)/userland/src/$(2))/configure -C --prefix=/ \
-  --disable-shared CC='$(call userland-cc,$(1))' CFLAGS=-O2 $(3) && make -j$(jobs) LDFLAGS=-all-static && make install DESTDIR=$(abspath $(O)/userland/$(1))"
+  $(cross.$(1):%-=--host=%) --disable-shared CC='$(call userland-cc,$(1))' CFLAGS=-O2 $(3) && \
+  make -j$(jobs) LDFLAGS=-all-static && make install DESTDIR=$(abspath $(O)/userland/$(1))"
 $(O)/userland/%/lib/liblzma.a: $(O)/userland/src/xz-utils/.unpacked $(O)/userland/%/linux/.there | $(step)
-	$(call say,ZSTD,$@)
+	$(call say,XZ,$@)
 	$(Q)$(call autotools,$*,xz-utils,--disable-nls --disable-doc --disable-scripts \
 	  --disable-lzmadec --disable-lzmainfo --disable-lzma-links --disable-threads)
 $(O)/userland/%/xz: $(O)/userland/%/lib/liblzma.a
-	$(Q)strip -o $@ $(@D)/bin/xz
+	$(Q)$(cross.$*)strip -o $@ $(@D)/bin/xz
 $(O)/userland/%/lib/libmd.a: $(O)/userland/src/libmd/.unpacked $(O)/userland/%/linux/.there | $(step)
 	$(call say,LIBMD,$@)
 	$(Q)$(call autotools,$*,libmd,)
@@ -88,12 +133,15 @@ $(O)/userland/%/versions: $(O)/userland/%/busybox $(O)/userland/%/xz $(O)/userla
 	$(Q){ $(call userland-row,busybox,busybox) && $(call userland-row,xz-utils,xz) && \
 	  $(call userland-row,xz-utils,lib/liblzma.a) && $(call userland-row,libmd,lib/libmd.a); } > $@
 
-# sysbench is Debian's binary, or built from the source tree that SYSBENCH_SRC names.
+# sysbench is Debian's binary, or built from the source tree that SYSBENCH_SRC names; for another
+# architecture than the system's, whose libraries are not here to build with, always Debian's.
 sysbench-configure ?= --without-mysql
 sysbench-build := $(O)/userland/amd64/build/sysbench
 sysbench-built := $(sysbench-build)/src/sysbench
-sysbench-program := $(if $(SYSBENCH_SRC),$(sysbench-built),/usr/bin/sysbench)
-sysbench-version := $(if $(SYSBENCH_SRC),1.0.20,-)
+sysbench-own = $(if $(SYSBENCH_SRC),$(if $(sysroot.$(1)),,$(sysbench-built)))
+sysbench-program = $(or $(call sysbench-own,$(1)),$(sysroot.$(1))/usr/bin/sysbench)
+sysbench-version = $(if $(call sysbench-own,$(1)),1.0.20,-)
+$(O)/sysroot/%/usr/bin/sysbench: $(O)/sysroot/%/.unpacked ;
 # Rewritten only when the choice changes, so that changing it makes the initramfs anew.
 sysbench-choice := $(O)/userland/sysbench-choice
 sysbench-chosen := $(abspath $(SYSBENCH_SRC)) $(if $(SYSBENCH_SRC),$(sysbench-configure))
@@ -135,13 +183,17 @@ $(foreach a,$(initramfs-archs),$(eval $(call runner-rules,$(a))))
 # The base initramfs: folders, three programs of ours, busybox's links, sysbench's closure.
 initramfs-root = $(O)/initramfs/$(1)/root
 initramfs-folders := bin dev etc mnt proc root run sys tmp
-$(O)/initramfs/%.cpio: $(O)/runner/%/init $(O)/userland/%/versions $(sysbench-program) $(sysbench-choice) $(closure) $(archive) initramfs/rules.mk
-	$(call say,INITRD,$@)
+package-files = $(if $(sysroot.$(1)),cat $(sysroot.$(1))/files,dpkg-query -W \
+  -f '$${Version}$${db-fsys:Files}\n' | awk '/^ / { print version, $$1; next } { version = $$1 }')
+$(foreach a,$(initramfs-archs),$(eval $(O)/initramfs/$(a).cpio: $(call sysbench-program,$(a))))
+$(O)/initramfs/%.cpio: $(O)/runner/%/init $(O)/userland/%/versions $(sysbench-choice) $(closure) $(archive) initramfs/rules.mk
+	$(call say,INITRD,$@$(if $(SYSBENCH_SRC),$(if $(sysroot.$*), with Debian's sysbench)))
 	$(Q)rm -rf $(@D)/$* && mkdir -p $(addprefix $(@D)/$*/root/,$(initramfs-folders))
 	$(Q)install -m 0755 $< $(@D)/$*/root/init && install -m 0755 $(O)/userland/$*/{busybox,xz} $(@D)/$*/root/bin/
 	$(Q)sed 's,.*/,$(@D)/$*/root/bin/,' $(O)/userland/$*/busybox.links | xargs -n 1 ln -s busybox
 	$(Q)sed 's,^\(busybox\|xz\) ,/bin/\1 ,' $(O)/userland/$*/versions > $(@D)/$*/versions
-	$(Q)$(closure) $(@D)/$*/root $(@D)/$*/versions $(sysbench-program) /usr/bin/sysbench $(sysbench-version)
+	$(Q)$(call package-files,$*) | $(closure) $(@D)/$*/root $(@D)/$*/versions '$(sysroot.$*)' $(triplet.$*) \
+	  $(call sysbench-program,$*) /usr/bin/sysbench $(call sysbench-version,$*)
 	$(Q)$(call make-cpio,$(@D)/$*/root,$@)
 
 # zstd: a tenth larger than xz, and seconds earlier at the runner. One thread, because the bits
@@ -159,4 +211,5 @@ $(O)/initramfs/%.list: $(O)/initramfs/%.cpio
 
 .SECONDARY: $(foreach n,$(userland-names),$(O)/dl/$(n)/.there $(O)/userland/src/$(n)/.unpacked) \
   $(foreach a,$(initramfs-archs),$(O)/initramfs/$(a).cpio $(O)/userland/$(a)/linux/.there \
+  $(O)/dl/arch/$(a)/.there $(O)/sysroot/$(a)/.unpacked \
   $(addprefix $(O)/userland/$(a)/,busybox xz versions lib/liblzma.a lib/libmd.a))
