@@ -189,6 +189,9 @@ set bm_args=$(call grub-quote,$(image-args) bootmark.manifest=$(2))
 source $$prefix/main.cfg
 endef
 
+# Lines of a field, its comments and empty lines left out, as one.
+one-line-of-lines = $(subst ; ;,;,$(subst $(nl),; ,$(1)))
+
 define image-conf
 config=$(image.$(1).config)
 plan=$(image.$(1).plan)
@@ -199,7 +202,9 @@ bios=$(call image-machine,$(1),bios)
 uefi=$(call image-machine,$(1),uefi)
 scratch=$(call image-machine,$(1),scratch)
 timeout_s=$(call image-machine,$(1),timeout_s)
-qemu=$(call one-line,$(call image-machine,$(1),qemu))
+needs=$(call image-hv,$(1),needs)
+bochs=$(call one-line-of-lines,$(call image-machine,$(1),bochs))
+qemu=$(call one-line,$(strip $(call image-machine,$(1),qemu) $(if $(findstring qemu,$(call image-machine,$(1),qemu)),$(call image-hv,$(1),qemu))))
 endef
 
 # The guest's core lies behind the first one in the gap; its boot sector is a file.
@@ -276,6 +281,7 @@ image.$(1).benches := $$(filter $$(bench-names),$$(call plan-benches,$$(image.$(
 $(1)/manifest: $$(image.$(1).kernel) $$(image.$(1).base).cpio.zst $$(image.$(1).base).list \
   $$(image.$(1).plan-file) $$(image.$(1).benches:%=$(O)/bench/%.bench) \
   $$(call image-extras,$(1)) $$(call image-provenance,$(1))
+$(1)/image.conf $(1)/grub.cfg: $$(machine.$(4).file) $$(hv.$$(call config-hv,$(2)).file)
 $(1)/bootmark.img: $(1)/selection $(1)/run.cpio $(1)/initramfs $(1)/grub.cfg $(1)/image.conf
 endef
 $(eval $(call image-rules,$(O)/$(CONFIG),$(CONFIG),$(PLAN),$(MACHINE),,$(SINIT)))
