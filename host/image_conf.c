@@ -29,7 +29,7 @@ static const struct {
 	FIELD(config, NAME, 1),   FIELD(plan, NAME, 1),   FIELD(machine, NAME, 1),
 	FIELD(manifest, HASH, 1), FIELD(bios, ANY, 0),    FIELD(uefi, ANY, 0),
 	FIELD(qemu, ANY, 0),      FIELD(scratch, ANY, 0), FIELD(timeout_s, ANY, 0),
-	FIELD(baud, ANY, 0),
+	FIELD(baud, ANY, 0),      FIELD(bochs, ANY, 0),   FIELD(needs, ANY, 0),
 };
 
 #define FIELDS (sizeof(fields) / sizeof(fields[0]))

@@ -17,8 +17,10 @@ struct image_conf {
 	char manifest[65]; /* SHA-256 of the manifest inside the image, hex */
 	char bios[256];    /* firmware files; "" if there is none */
 	char uefi[256];
-	char qemu[IMAGE_CONF_LINE_MAX]; /* command line, "" for a real machine (host/qemu.h) */
-	char scratch[24];               /* size as written, "256M" */
+	char qemu[IMAGE_CONF_LINE_MAX];  /* command line, "" for a real machine (host/qemu.h) */
+	char bochs[IMAGE_CONF_LINE_MAX]; /* or settings of Bochs, "" if none (host/bochs.h) */
+	char needs[16];                  /* CPU: any (also when ""), vmx or svm */
+	char scratch[24];                /* size as written, "256M" */
 	char timeout_s[16];
 	char baud[16];
 

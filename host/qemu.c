@@ -34,17 +34,15 @@ static int put_path(struct qemu *qemu, const char *path)
 	return err;
 }
 
-/* The placeholder at the start of text, or NULL; *len is its length. */
-static const char *placeholder(const struct qemu_paths *paths, const char *text, size_t *len)
+const char *qemu_place(const struct qemu_paths *paths, const char *text, size_t *len)
 {
 	const struct {
 		const char *name;
 		const char *path;
 	} table[] = {
-		{ "@image@", paths->image },
-		{ "@scratch@", paths->scratch },
-		{ "@serial@", paths->serial },
-		{ "@firmware@", paths->firmware },
+		{ "@image@", paths->image },   { "@scratch@", paths->scratch },
+		{ "@serial@", paths->serial }, { "@firmware@", paths->firmware },
+		{ "@config@", paths->config }, { "@commands@", paths->commands },
 	};
 
 	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
@@ -64,7 +62,7 @@ static int add_word(struct qemu *qemu, const char *word, size_t len, const struc
 	if (qemu->argc == QEMU_ARGS_MAX)
 		return -E2BIG;
 	while (word < end && !err) {
-		const char *path = placeholder(paths, word, &skip);
+		const char *path = qemu_place(paths, word, &skip);
 
 		err = path ? put_path(qemu, path) : put(qemu, *word);
 		word += path ? skip : 1;

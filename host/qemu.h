@@ -17,6 +17,8 @@ struct qemu_paths {
 	const char *scratch;
 	const char *serial;
 	const char *firmware;
+	const char *config; /* these two only for Bochs */
+	const char *commands;
 };
 
 struct qemu {
@@ -27,6 +29,9 @@ struct qemu {
 	char command[QEMU_TEXT_MAX]; /* the words with blanks between them, for people */
 	pid_t pid;                   /* 0: not running */
 };
+
+/* The path that the text begins with a place for, and the place's length; else NULL. */
+const char *qemu_place(const struct qemu_paths *paths, const char *text, size_t *len);
 
 /* Build from a command line and n more words (may be 0). 0 or -errno after a message. */
 int qemu_build(struct qemu *qemu, const char *line, const struct qemu_paths *paths,

@@ -27,12 +27,14 @@ static int make_dir(struct run *run)
 
 static void print_start(const struct run *run)
 {
-	const char *accelerator = qemu_accelerator(&run->vm.qemu);
-	int kvm = strcmp(accelerator, "kvm") == 0;
+	const char *accelerator = vm_accelerator(&run->vm);
+	const char *how =
+		strcmp(accelerator, "kvm") == 0 ? "KVM" :
+		run->vm.is_bochs ? "Bochs (software emulation: the numbers are not a real CPU's)" :
+				   "TCG (software emulation: the numbers are not a real CPU's)";
 
 	fprintf(stderr, "bootmark: %s, plan %s, machine %s, %s, %s\n", run->conf.config,
-		run->conf.plan, run->conf.machine, run->options->vm.uefi ? "UEFI" : "BIOS",
-		kvm ? "KVM" : "TCG (software emulation: the numbers are not a real CPU's)");
+		run->conf.plan, run->conf.machine, run->options->vm.uefi ? "UEFI" : "BIOS", how);
 	if (run->options->verbose)
 		fprintf(stderr, "%s\n", run->vm.qemu.command);
 }
@@ -60,7 +62,8 @@ static int boot(struct run *run)
 	struct source source;
 	int err;
 
-	progress_step(&run->capture.progress, "starting QEMU");
+	progress_step(&run->capture.progress,
+		      run->vm.is_bochs ? "starting Bochs" : "starting QEMU");
 	run->started_s = clock_wall_ns() / 1000000000;
 	err = vm_start(&run->vm, &source);
 	if (err && err != -EINTR)
@@ -68,7 +71,7 @@ static int boot(struct run *run)
 	progress_step(&run->capture.progress, "booting");
 	run->end = err ? CAPTURE_INTERRUPTED : capture_run(&run->capture, &source);
 	source_close(&source);
-	if (run->end == CAPTURE_DONE && !qemu_ended(&run->vm.qemu, 2000))
+	if (run->end == CAPTURE_DONE && !vm_powered_off(&run->vm, 2000))
 		fprintf(stderr, "bootmark: run: the machine did not power off by itself\n");
 	if (run->end == CAPTURE_SOURCE_END)
 		vm_print_log(&run->vm);

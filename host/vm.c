@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#define _DEFAULT_SOURCE /* strsep */
+#define _GNU_SOURCE /* strsep, memmem */
 #include "host/vm.h"
 
 #include <errno.h>
@@ -10,11 +10,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "host/clock.h"
-#include "host/interrupt.h"
-#include "host/scratch_disk.h"
+#include "host/bochs.h"
+#include "host/vm_port.h"
 
-#define CONNECT_MS 10000
 #define QEMU_LOG_TAIL 2048 /* bytes shown of it */
 
 static int complain(const char *what, const char *operand, int err)
@@ -23,32 +21,19 @@ static int complain(const char *what, const char *operand, int err)
 	return err;
 }
 
-static int make_socket_dir(struct vm *vm)
-{
-	strcpy(vm->socket_dir, "/tmp/bootmark-XXXXXX");
-	if (!mkdtemp(vm->socket_dir)) {
-		int err = -errno;
-
-		vm->socket_dir[0] = '\0';
-		return complain("make a folder in", "/tmp", err);
-	}
-	snprintf(vm->serial, sizeof(vm->serial), "%s/serial", vm->socket_dir);
-	return 0;
-}
-
 static int open_log(struct vm *vm)
 {
 	vm->log_fd = open(vm->log, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
 	return vm->log_fd < 0 ? complain("write", vm->log, -errno) : 0;
 }
 
-static int choose_firmware(const struct image_conf *conf, const struct vm_options *options,
-			   const char **firmware)
+static int choose_firmware(const struct vm *vm, const struct image_conf *conf,
+			   const struct vm_options *options, const char **firmware)
 {
 	*firmware = options->uefi ? conf->uefi : conf->bios;
-	if (!strstr(conf->qemu, "@firmware@") && !options->uefi)
+	if (!strstr(vm->wants, "@firmware@") && !options->uefi)
 		return 0;
-	if (**firmware == '\0' || !strstr(conf->qemu, "@firmware@")) {
+	if (**firmware == '\0' || !strstr(vm->wants, "@firmware@")) {
 		fprintf(stderr, "bootmark: run: machine %s has no %s firmware in image.conf\n",
 			conf->machine, options->uefi ? "UEFI" : "BIOS");
 		return -EINVAL;
@@ -57,10 +42,9 @@ static int choose_firmware(const struct image_conf *conf, const struct vm_option
 }
 
 /* Paths below DIR. An image that the command line would write to is replaced by a copy. */
-static int place(struct vm *vm, const struct image_conf *conf, const char *image_dir,
-		 const char *dir)
+static int place(struct vm *vm, const char *image_dir, const char *dir)
 {
-	int private = !strstr(conf->qemu, "snapshot=on");
+	int private = !strstr(vm->wants, "snapshot=on");
 	int err = folder_path(vm->original, image_dir, "bootmark.img");
 
 	if (!err && access(vm->original, R_OK))
@@ -71,11 +55,41 @@ static int place(struct vm *vm, const struct image_conf *conf, const char *image
 		err = folder_path(vm->work, dir, "work");
 	if (!err)
 		err = folder_path(vm->scratch, vm->work, "scratch.img");
+	if (!err)
+		err = folder_path(vm->config, vm->work, "bochsrc");
+	if (!err)
+		err = folder_path(vm->commands, vm->work, "bochs-commands");
 	if (!err && private)
 		err = folder_path(vm->image, vm->work, "bootmark.img");
 	else if (!err)
 		strcpy(vm->image, vm->original);
 	return err ? err : folder_make(vm->work);
+}
+
+static int no_emulator(const struct image_conf *conf)
+{
+	fprintf(stderr,
+		"bootmark: run: machine %s is a real one: write the image to a stick and record "
+		"its port with bootmark capture\n",
+		conf->machine);
+	return -ENOTSUP;
+}
+
+/* QEMU in software emulates AMD's extension, Bochs (as its profile has it) Intel's. */
+static int check_cpu(const struct vm *vm, const struct image_conf *conf)
+{
+	const char *accelerator = vm_accelerator(vm);
+
+	if (!*conf->needs || strcmp(conf->needs, "any") == 0 || strcmp(accelerator, "kvm") == 0 ||
+	    strcmp(conf->needs, vm->is_bochs ? "vmx" : "svm") == 0)
+		return 0;
+	fprintf(stderr,
+		"bootmark: run: %s needs a CPU with %s, which machine %s does not emulate; %s\n",
+		conf->config, conf->needs, conf->machine,
+		vm->is_bochs ? "MACHINE=qemu does" :
+			       "MACHINE=bochs does, and with such a CPU so does QEMU with "
+			       "--qemu-arg -accel --qemu-arg kvm --qemu-arg -cpu --qemu-arg host");
+	return -ENOTSUP;
 }
 
 int vm_prepare(struct vm *vm, const struct image_conf *conf, const struct vm_options *options,
@@ -88,81 +102,39 @@ int vm_prepare(struct vm *vm, const struct image_conf *conf, const struct vm_opt
 
 	memset(vm, 0, sizeof(*vm));
 	vm->log_fd = -1;
-	err = choose_firmware(conf, options, &paths.firmware);
+	vm->is_bochs = *conf->bochs != '\0';
+	vm->wants = vm->is_bochs ? conf->bochs : conf->qemu;
+	if (!*vm->wants)
+		return no_emulator(conf);
+	err = choose_firmware(vm, conf, options, &paths.firmware);
 	if (!err)
-		err = place(vm, conf, options->image_dir, dir);
+		err = place(vm, options->image_dir, dir);
 	if (!err)
 		err = open_log(vm);
 	if (!err)
-		err = make_socket_dir(vm);
-	if (!err)
-		err = qemu_build(&vm->qemu, conf->qemu, &paths, options->more, options->more_count);
-	return err;
-}
-
-static int copy_image(const struct vm *vm)
-{
-	static char buffer[1 << 20];
-	FILE *in = fopen(vm->original, "re"), *out = fopen(vm->image, "wxe");
-	int err = in && out ? 0 : -errno;
-	size_t len;
-
-	while (!err && (len = fread(buffer, 1, sizeof(buffer), in)) > 0) {
-		if (fwrite(buffer, 1, len, out) != len)
-			err = -errno;
-	}
-	if (!err && ferror(in))
-		err = -EIO;
-	if (in)
-		fclose(in);
-	if (out && fclose(out) && !err)
-		err = -errno;
-	return err ? complain("copy the image to", vm->image, err) : 0;
-}
-
-int vm_make_disks(struct vm *vm, const struct image_conf *conf)
-{
-	int err = strcmp(vm->image, vm->original) == 0 ? 0 : copy_image(vm);
-
-	if (err || !strstr(conf->qemu, "@scratch@"))
+		err = vm_port_make(vm);
+	if (err)
 		return err;
-	if (conf->scratch_bytes == 0) {
-		fprintf(stderr, "bootmark: run: machine %s has a scratch disk without a size\n",
-			conf->machine);
-		return -EINVAL;
-	}
-	return scratch_disk_make(vm->scratch, conf->scratch_bytes, vm->log_fd);
-}
-
-/* The socket appears some time after QEMU's start; if QEMU ends before that, it never will. */
-static int connect_serial(struct vm *vm, struct source *source)
-{
-	int64_t until_ms = clock_ms() + CONNECT_MS;
-	int err;
-
-	memset(source, 0, sizeof(*source));
-	while ((err = source_unix_open(source, vm->serial)) != 0) {
-		if (interrupt_poll(NULL, 0, 20) == -EINTR)
-			return -EINTR;
-		if (qemu_ended(&vm->qemu, 0)) {
-			fprintf(stderr, "bootmark: run: QEMU ended at once; %s says:\n", vm->log);
-			return -ECHILD;
-		}
-		if (clock_ms() >= until_ms)
-			return complain("connect to QEMU's serial port", vm->serial, err);
-	}
-	return 0;
+	if (vm->is_bochs)
+		err = bochs_build(&vm->qemu, vm->wants, &paths, vm->config, vm->commands,
+				  options->more, options->more_count);
+	else
+		err = qemu_build(&vm->qemu, vm->wants, &paths, options->more, options->more_count);
+	return err ? err : check_cpu(vm, conf);
 }
 
 int vm_start(struct vm *vm, struct source *source)
 {
-	int err = qemu_start(&vm->qemu, vm->log_fd);
+	int err = vm_port_open(vm, source);
 
-	source->fd = -1;
 	if (!err)
-		err = connect_serial(vm, source);
-	if (err && err != -EINTR)
+		err = qemu_start(&vm->qemu, vm->log_fd);
+	if (!err)
+		err = vm_port_connect(vm, source);
+	if (err && err != -EINTR) {
 		vm_print_log(vm);
+		source_close(source);
+	}
 	return err;
 }
 
@@ -177,6 +149,27 @@ void vm_end(struct vm *vm, int keep)
 	vm->socket_dir[0] = '\0';
 	if (vm->work[0] && !keep && access(vm->work, F_OK) == 0)
 		folder_remove(vm->work);
+}
+
+const char *vm_accelerator(const struct vm *vm)
+{
+	return vm->is_bochs ? "bochs" : qemu_accelerator(&vm->qemu);
+}
+
+static int log_says(const struct vm *vm, const char *text)
+{
+	char tail[QEMU_LOG_TAIL];
+	off_t size = lseek(vm->log_fd, 0, SEEK_END), from = size - (off_t)sizeof(tail);
+	ssize_t len = pread(vm->log_fd, tail, sizeof(tail), from > 0 ? from : 0);
+
+	return len > 0 && memmem(tail, (size_t)len, text, strlen(text)) != NULL;
+}
+
+int vm_powered_off(struct vm *vm, int timeout_ms)
+{
+	if (!qemu_ended(&vm->qemu, timeout_ms))
+		return 0;
+	return !vm->is_bochs || log_says(vm, BOCHS_POWERED_OFF);
 }
 
 /* Not the first line: the command is long and -v shows it. */
@@ -194,6 +187,6 @@ void vm_print_log(const struct vm *vm)
 	text[len] = '\0';
 	for (char *rest = text; (line = strsep(&rest, "\n")) != NULL;) {
 		if (*line)
-			fprintf(stderr, "  qemu: %s\n", line);
+			fprintf(stderr, "  %s: %s\n", vm->is_bochs ? "bochs" : "qemu", line);
 	}
 }

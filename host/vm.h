@@ -10,18 +10,21 @@
 #define VM_LOG "qemu.log" /* first line: the command */
 
 /*
- * A virtual machine made from an image folder: QEMU with what it needs. Disks it may write to
- * are below DIR/work; the image in image_dir is never written.
+ * A virtual machine made from an image folder: QEMU or Bochs with what it needs. Disks it may
+ * write to are below DIR/work; the image in image_dir is never written.
  */
 struct vm {
-	struct qemu qemu;
+	struct qemu qemu; /* or Bochs */
+	int is_bochs;
+	const char *wants;              /* the command line or settings, with places in them */
 	char log[FOLDER_PATH_MAX];      /* DIR/qemu.log */
 	char work[FOLDER_PATH_MAX];     /* DIR/work; "" if not made */
 	char original[FOLDER_PATH_MAX]; /* the image */
 	char image[FOLDER_PATH_MAX];    /* the same, or a copy if QEMU would write to it */
 	char scratch[FOLDER_PATH_MAX];
+	char config[FOLDER_PATH_MAX], commands[FOLDER_PATH_MAX]; /* of Bochs */
 	char socket_dir[64]; /* short: a socket's path has 107 characters; "" if not made */
-	char serial[80];
+	char serial[80];     /* a socket, or a FIFO from Bochs */
 	int log_fd;
 };
 
@@ -47,6 +50,12 @@ int vm_start(struct vm *vm, struct source *source);
 
 /* End QEMU; remove what was made, but DIR/work if keep. */
 void vm_end(struct vm *vm, int keep);
+
+/* "kvm", "tcg" or "bochs". */
+const char *vm_accelerator(const struct vm *vm);
+
+/* Did the machine power off by itself; waits at most timeout_ms for that. */
+int vm_powered_off(struct vm *vm, int timeout_ms);
 
 /* The last lines of qemu.log to stderr. */
 void vm_print_log(const struct vm *vm);

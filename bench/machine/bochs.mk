@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: MIT
+title := Bochs, an emulated Intel PC with VMX: 2 CPUs, 512 MiB, slow
+port := ttyS0
+io := 0x3f8
+baud := 115200
+# Bochs goes on after a panic; the capture ends by itself.
+cmdline := panic=0
+# Made for repeatable runs: its clock counts instructions and starts at the same time always.
+define bochs
+megs: 512
+cpu: model=corei7_haswell_4770, count=2, ips=50000000
+clock: sync=none, time0=1700000000
+romimage: file=@firmware@
+vgaromimage: file=/usr/share/bochs/VGABIOS-lgpl-latest
+ata0-master: type=disk, path="@image@", mode=flat
+ata0-slave: type=disk, path="@scratch@", mode=flat
+boot: disk
+com1: enabled=1, mode=file, dev="@serial@"
+display_library: rfb, options="timeout=0"
+sound: waveoutdrv=dummy, waveindrv=dummy, midioutdrv=dummy
+panic: action=fatal
+endef
+bios := /usr/share/bochs/BIOS-bochs-latest
+# 160 of its cylinders.
+scratch := 80640K
+timeout_s := 3600
