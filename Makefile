@@ -36,6 +36,7 @@ bootmark: bootable bare-metal benchmark images
   make clean    remove $(O)/
 
   Choose with CONFIG=$(CONFIG) PLAN=$(PLAN) MACHINE=$(MACHINE); V=1 shows every command;
+  TBOOT=1 starts CONFIG through tboot, SINIT=<file> is what tboot or an XMHF gets for TXT;
   XMHF_SRC=<checkout> or XMHF_BIN=<folder> is where configurations named xmhf come from;
   SYSBENCH_SRC=<folder> builds sysbench from an unpacked 1.0.20 source tree;
   make print-NAME shows the value of a variable. Captures and reports: $(O)/bin/bootmark --help.
@@ -53,7 +54,7 @@ define nl
 endef
 comma := ,
 kinds := hv bench machine case
-hv-dirs := hypervisors
+hv-dirs := hypervisors ci/hypervisors
 bench-dirs := bench ci/bench
 machine-dirs := bench/machine
 case-dirs := ci/cases
@@ -110,7 +111,7 @@ hv-missing = $(strip $(foreach t,$(hv.$(1).tools),$(if $(shell command -v $(call
 hv-cpu = $(if $(filter-out any,$(hv.$(1).needs)),needs $(hv.$(1).needs); )
 hv-state = $(hv-cpu)$(if $(hv.$(1).commit),$(if $(XMHF_BIN),ready,$(if \
   $(XMHF_SRC),$(if $(hv-missing),needs packages: $(hv-missing),ready),needs $(hv-source))),ready)
-list: ; @$(foreach c,$(config-names),printf '%-15s %-18s %s\n' configuration '$(c)' '$(if $(filter tboot,$(call config-launch,$(c))),tboot$(comma) )$(hv.$(call config-hv,$(c)).title) ($(call hv-state,$(call config-hv,$(c))))';) \
+list: ; @$(foreach c,$(call config-plain,$(call shown,hv)) $(call config-tboot,$(call shown,hv)),printf '%-15s %-18s %s\n' configuration '$(c)' '$(if $(filter tboot,$(call config-launch,$(c))),tboot$(comma) )$(hv.$(call config-hv,$(c)).title) ($(call hv-state,$(call config-hv,$(c))))';) \
 	$(foreach p,$(plan-names),printf '%-15s %-18s %s\n' plan '$(p)' '$(call plan-title,$(p))';) \
 	$(foreach m,$(call shown,machine),printf '%-15s %-18s %s\n' machine '$(m)' '$(machine.$(m).title)';) \
 	$(foreach b,$(call shown,bench),printf '%-15s %-18s %s\n' benchmark '$(b)' '$(bench.$(b).title)';)

@@ -54,6 +54,25 @@ static void drop_scratch(struct text *conf)
 	}
 }
 
+/* In the image's grub.cfg; the line keeps its length, because it lies in a file system. */
+static int drop_hypervisor(struct text *image)
+{
+	static const char mark[] = "set bm_proto='", protocol[] = "linux'";
+	char *place = text_find(image, mark, strlen(mark));
+	size_t len;
+
+	if (!place)
+		return -ENOENT;
+	place += strlen(mark);
+	len = strcspn(place, "'\n") + 1;
+	if (len <= strlen(protocol) || place[len - 1] != '\'')
+		return -ENOENT;
+	printf("damage: %.*s becomes linux\n", (int)len - 1, place);
+	memset(place, ' ', len);
+	memcpy(place, protocol, strlen(protocol));
+	return 0;
+}
+
 static int copy_image(const char *kind, const char *from, const char *to, const char *name)
 {
 	char source[PATH_MAX], target[PATH_MAX];
@@ -66,6 +85,8 @@ static int copy_image(const char *kind, const char *from, const char *to, const 
 		return -EIO;
 	if (!strcmp(kind, "manifest") && !strcmp(name, "bootmark.img"))
 		result = flip_manifest(&blob, from);
+	if (!strcmp(kind, "no-hypervisor") && !strcmp(name, "bootmark.img"))
+		result = drop_hypervisor(&blob);
 	if (!strcmp(kind, "no-scratch") && !strcmp(name, "image.conf"))
 		drop_scratch(&blob);
 	if (!result)
@@ -78,8 +99,11 @@ int damage_image(const char *kind, const char *from, const char *to)
 {
 	int result;
 
-	if (strcmp(kind, "manifest") && strcmp(kind, "no-scratch")) {
-		fprintf(stderr, "runcase: damage=%s: an image knows manifest, no-scratch\n", kind);
+	if (strcmp(kind, "manifest") && strcmp(kind, "no-scratch") &&
+	    strcmp(kind, "no-hypervisor")) {
+		fprintf(stderr,
+			"runcase: damage=%s: an image knows manifest, no-scratch, no-hypervisor\n",
+			kind);
 		return -EINVAL;
 	}
 	if (mkdir(to, 0777) && errno != EEXIST) {

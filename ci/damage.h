@@ -4,8 +4,9 @@
 
 /*
  * What a case breaks before it starts, always in a copy below the case's folder:
- *   image: manifest    one byte of the manifest in the image's initramfs
- *          no-scratch  image.conf brings no scratch disk
+ *   image: manifest       one byte of the manifest in the image's initramfs
+ *          no-scratch     image.conf brings no scratch disk
+ *          no-hypervisor  GRUB starts Linux with nothing below it, and says nothing of that
  *   log:   truncate    the last third is gone
  *          flip        one byte in the middle of a data line
  */

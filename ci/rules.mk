@@ -90,6 +90,32 @@ style-scripts = shellcheck $(scripts)
 .PHONY: format
 format: ; $(Q)clang-format -i $(c-sources)
 
+# What the row payload starts: the loader of ci/xmhf-tree; its runtime only has to be there.
+payload-objects := $(patsubst %,$(O)/ci/payload/%.o,entry init xmhfc-putchar)
+payload-flags := -m32 -O2 $(WARNINGS) -ffreestanding -fno-pic -fno-pie -fno-stack-protector \
+  -fno-asynchronous-unwind-tables -fcf-protection=none -mgeneral-regs-only -Ici/xmhf-tree/src
+payload-link := -m32 -nostdlib -static -no-pie -Wl,--build-id=none -Wl,-z,noexecstack -Wl,--no-warn-rwx-segments
+$(O)/ci/payload/entry.o: ci/xmhf-tree/src/entry.S
+$(O)/ci/payload/init.o: ci/xmhf-tree/src/init.c ci/xmhf-tree/src/print.h
+$(O)/ci/payload/xmhfc-putchar.o: ci/xmhf-tree/src/xmhfc-putchar.c ci/xmhf-tree/src/port.h
+$(payload-objects): ci/rules.mk
+	$(call say,CC,$@)
+	$(Q)mkdir -p $(@D) && $(CC) $(payload-flags) -c -o $@ $(filter %.S %.c,$^)
+$(O)/ci/payload/init.elf: ci/xmhf-tree/src/init.lds $(payload-objects)
+	$(Q)$(CC) $(payload-link) -Wl,-T,$< -o $@ $(payload-objects)
+$(O)/hypervisors/payload/init.bin: $(O)/ci/payload/init.elf
+	$(Q)mkdir -p $(@D) && objcopy -O binary $< $@
+$(O)/hypervisors/payload/runtime.gz: $(O)/ci/payload/init.elf
+	$(Q)mkdir -p $(@D) && gzip -9n < $< > $@
+
+# What stands in for an SINIT.
+sinit-tool := $(O)/bin/bootmark-sinit
+$(sinit-tool): $(O)/host/ci/sinit.o
+	$(call say,LD,$@)
+	$(Q)mkdir -p $(@D) && $(CC) $(CFLAGS) -o $@ $^
+$(O)/ci/sinit-shaped.bin: $(sinit-tool)
+	$(Q)mkdir -p $(@D) && $< $@
+
 # Cases in QEMU. $(1) name: its image (if it has a plan of its own) and its description.
 case-or = $(or $(case.$(1).$(2)),$(3))
 case-image = $(O)/$(if $(case.$(1).plan),ci/$(1),$(CONFIG))
@@ -116,7 +142,7 @@ case-limit = $(shell echo $$(($(case.$(1).timeout_s) * $(CI_SLOW) + 120)))
 case-needs = $(if $(case.$(1).log),run-case-$(case.$(1).log),$(case-image)/bootmark.img)
 define case-rules
 $(if $(case.$(1).plan),$(call image-rules,$(O)/ci/$(1),$(call case-or,$(1),config,native),$(call \
-  plan-file,$(case.$(1).plan)),$(call case-or,$(1),machine,qemu),$(case.$(1).cmdline)))
+  plan-file,$(case.$(1).plan)),$(call case-or,$(1),machine,qemu),$(case.$(1).cmdline),$(case.$(1).sinit)))
 endef
 $(foreach c,$(case-names),$(eval $(call case-rules,$(c))))
 

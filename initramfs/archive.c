@@ -147,7 +147,8 @@ int main(int argc, char **argv)
 	if (!error)
 		error = tree_write(&writer, argv[1], "");
 	if (!error && (archive_write_close(writer.archive) != ARCHIVE_OK || fflush(stdout) != 0)) {
-		fprintf(stderr, "archive: cannot write: %s\n", archive_error_string(writer.archive));
+		fprintf(stderr, "archive: cannot write: %s\n",
+			archive_error_string(writer.archive));
 		error = 1;
 	}
 	archive_entry_free(writer.entry);

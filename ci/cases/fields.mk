@@ -5,7 +5,8 @@
 #   config machine  of the image; native and qemu if empty
 #   firmware        bios (if empty) or uefi
 #   cmdline         more kernel arguments
-#   qemu            more QEMU arguments, in words
+#   sinit           the file that SINIT= would name
+#   qemu            more QEMU arguments, in words; of Bochs if the machine is that
 #   beside          a program that runs meanwhile, in words; @dir@ is a folder for it, @socket@ a
 #                   path (in qemu too) at which it listens before QEMU starts
 #   log             name of the case whose serial log is taken; nothing is booted then
@@ -19,6 +20,6 @@
 #   expect_text     part of the serial log; of what command printed, if nothing is booted
 #   canary          1: an expectation here is wrong on purpose, and the test is that this is seen
 #   timeout_s       from power-on to power-off
-case-fields := title plan config machine firmware cmdline qemu beside log command damage expect_exit \
+case-fields := title plan config machine firmware cmdline sinit qemu beside log command damage expect_exit \
   expect_status expect_samples expect_reason expect_facts expect_text canary timeout_s
 case-required := title expect_exit timeout_s

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 title := an image without the hypervisor that it says it starts gives an invalid run, with numbers
 plan := tiny
-cmdline := bootmark.expect=xen
+config := xen
 qemu := -smp 1
+damage := no-hypervisor
 expect_exit := 5
 expect_status := invalid
 expect_samples := sysbench-cpu:ok

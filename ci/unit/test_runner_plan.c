@@ -68,8 +68,11 @@ static void written_reads_back(void **state)
 	FILE *out = open_memstream(&text, &len);
 
 	(void)state;
-	assert_int_equal(parse(&plan, "title=all\ntime_s=7\nend=reboot\nbench=a m=x,y\nbench=b\n"),
+	assert_int_equal(parse(&plan, "title=all\ntime_s=7\nend=reboot\ndom0_mem=512M\n"
+				      "dom0_max_vcpus=2\nbench=a m=x,y\nbench=b\n"),
 			 0);
+	assert_string_equal(plan.dom0_mem, "512M");
+	assert_int_equal(plan.dom0_max_vcpus, 2);
 	assert_int_equal(plan_write(&plan, out), 0);
 	fclose(out);
 	assert_int_equal(plan_parse(&again, text, len, "written"), 0);
@@ -96,6 +99,8 @@ static void refused(void **state)
 		{ "title=t\nfile_size=M\nbench=a\n", "file_size=M" },
 		{ "title=t\nfile_size=0M\nbench=a\n", "file_size=0M" },
 		{ "title=t\nfile_size=1T\nbench=a\n", "file_size=1T" },
+		{ "title=t\ndom0_mem=all\nbench=a\n", "dom0_mem=all" },
+		{ "title=t\ndom0_max_vcpus=0\nbench=a\n", "from 1 to 256" },
 		{ "title=t\nend=never\nbench=a\n", "poweroff, reboot or shell" },
 		{ "title=t\n", "x.plan: there is no bench=" },
 		{ "bench=a\n", "x.plan: there is no title=" },

@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: MIT
+title := GRUB, Xen, Linux as dom0 with the memory and CPUs that the plan asks for
+plan := dom0
+config := xen
+qemu := -smp 2
+expect_exit := 0
+expect_status := ok
+expect_samples := sysbench-cpu:ok
+expect_facts := expected=xen found=xen found_end=xen cpus_count=1
+timeout_s := 360
