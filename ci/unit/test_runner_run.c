@@ -47,6 +47,34 @@ static void all_is_well(void **state)
 	root_free(&run.root);
 }
 
+static void excuses_are_no_failures(void **state)
+{
+	struct run run;
+
+	(void)state;
+	machine(&run, "");
+	bench(&run, "excuse", BENCH("excuse", "argv=sh -c \"echo skip: not here; exit 77\""));
+	go(&run, "title=t\nbench=excuse\nbench=echo threads=1\n");
+	assert_int_equal(run.status, STATUS_SKIP);
+	assert_has(&run, "/samples/0001/meta",
+		   "role=sample\nindex=1\nof=1\nstatus=skip\n"
+		   "reason=not here\n");
+	assert_has(&run, "/run", "samples_done=1\n");
+	root_free(&run.root);
+	machine(&run, "");
+	bench(&run, "silent", BENCH("silent", "argv=sh -c \"exit 77\""));
+	go(&run, "title=t\nbench=silent\n");
+	assert_int_equal(run.status, STATUS_FAIL);
+	assert_has(&run, "/samples/0001/meta", "status=fail\nreason=exit status 77\n");
+	root_free(&run.root);
+	machine(&run, "");
+	bench(&run, "other", BENCH("other", "argv=sh -c \"echo invalid: not that; exit 5\""));
+	go(&run, "title=t\nbench=other\n");
+	assert_int_equal(run.status, STATUS_FAIL);
+	assert_has(&run, "/samples/0001/meta", "status=fail\nreason=not that\n");
+	root_free(&run.root);
+}
+
 static void failures_are_told_apart(void **state)
 {
 	struct run run;
@@ -177,6 +205,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(all_is_well),
+		cmocka_unit_test(excuses_are_no_failures),
 		cmocka_unit_test(failures_are_told_apart),
 		cmocka_unit_test(scratch_group),
 		cmocka_unit_test(mistakes_come_home),

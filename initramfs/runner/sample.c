@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "initramfs/runner/clock.h"
+#include "initramfs/runner/excuse.h"
 #include "initramfs/runner/file.h"
 #include "initramfs/runner/log.h"
 #include "initramfs/runner/record.h"
@@ -24,10 +25,18 @@ struct verdict {
 
 #define SAY(verdict, ...) snprintf((verdict)->reason, sizeof((verdict)->reason), __VA_ARGS__)
 
+static bool excused(const struct process_output *output, const char *prefix,
+		    struct verdict *verdict)
+{
+	return excuse_find(prefix, output->bytes, output->len, verdict->reason,
+			   sizeof(verdict->reason));
+}
+
 static void judge(const struct runner *runner, const struct sample *sample,
 		  const struct process_end *end, struct verdict *verdict)
 {
-	bool over = runner->output[0].truncated || runner->output[1].truncated;
+	const struct process_output *output = &runner->output[0];
+	bool over = output[0].truncated || output[1].truncated;
 
 	verdict->status = STATUS_FAIL;
 	if (end->start_errno) {
@@ -42,6 +51,10 @@ static void judge(const struct runner *runner, const struct sample *sample,
 		SAY(verdict, "output over %u MiB", PROCESS_OUTPUT_MAX >> 20);
 	} else if (end->signal) {
 		SAY(verdict, "killed by signal %d (%s)", end->signal, strsignal(end->signal));
+	} else if (end->exit == EXCUSE_SKIP && excused(output, "skip: ", verdict)) {
+		verdict->status = STATUS_SKIP;
+	} else if (end->exit == EXCUSE_INVALID && excused(output, "invalid: ", verdict)) {
+		verdict->status = STATUS_FAIL;
 	} else if (end->exit) {
 		SAY(verdict, "exit status %d", end->exit);
 	} else {
@@ -163,7 +176,7 @@ enum status sample_run(struct runner *runner, const struct sample *sample)
 		end.start_errno = -err;
 	judge(runner, sample, &end, &verdict);
 	save(runner, sample, &verdict, &end);
-	if (sample->role == SAMPLE_SAMPLE)
+	if (sample->role == SAMPLE_SAMPLE && verdict.status != STATUS_SKIP)
 		runner->samples_done++;
 	runner_raise(runner, verdict.status, "%s %s %s %u: %s", sample->bench, sample->case_name,
 		     role_names[sample->role], sample->index, verdict.reason);
