@@ -121,7 +121,7 @@ ifeq ($(BOOTMARK_PACKAGES),)
 $(verbs): deps ; +$(Q)$(MAKE) BOOTMARK_PACKAGES=there $@-now
 $(O)/%: deps ; +$(Q)$(MAKE) BOOTMARK_PACKAGES=there $@
 else
-include $(foreach d,stream host kernel-config initramfs bench hypervisors grub.d ci,$(wildcard $(d)/rules.mk))
+include $(foreach d,stream host kernel-config initramfs bench bench/pal_bench hypervisors grub.d ci,$(wildcard $(d)/rules.mk))
 
 image-now: $(O)/$(CONFIG)/bootmark.img
 	$(call say,IMAGE,$<)

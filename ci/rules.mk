@@ -20,16 +20,17 @@ $(harness) $(runcase) $(ci-style) $(measure) $(speed):
 
 # Unit tests. What they link with is archives, so a test takes only the objects that it uses;
 # the folder whose headers it includes comes first, because names repeat between host and runner.
-test-folders := host stream initramfs/runner grub.d kernel-config hypervisors/xmhf
+test-folders := bench/pal_bench host stream initramfs/runner grub.d kernel-config hypervisors/xmhf
 testable := $(shell grep -LE '^int main\b' $(wildcard $(test-folders:%=%/*.c)) /dev/null)
 testable-of = $(filter $(1)/%,$(foreach s,$(testable),$(if $(filter $(1)/,$(dir $(s))),$(s))))
 unit-sources := $(sort $(wildcard ci/unit/*.c))
 unit-names := $(notdir $(unit-sources:.c=))
 unit-of-runner := $(notdir $(basename $(shell grep -ls '"initramfs/runner/' $(unit-sources))))
 unit-of-grub := $(notdir $(basename $(shell grep -ls '"grub.d/' $(unit-sources))))
+unit-of-pal := $(notdir $(basename $(shell grep -ls '"bench/pal_bench/' $(unit-sources))))
 unit-of-xmhf := $(notdir $(basename $(shell grep -ls '"hypervisors/xmhf/' $(unit-sources))))
-archives-first = $(if $(filter $(1),$(unit-of-runner)),initramfs/runner,$(if $(filter $(1),$(unit-of-grub)),grub.d,$(if \
-  $(filter $(1),$(unit-of-xmhf)),hypervisors/xmhf,host)))
+archives-first = $(if $(filter $(1),$(unit-of-pal)),bench/pal_bench,$(if $(filter $(1),$(unit-of-runner)),initramfs/runner,$(if $(filter $(1),$(unit-of-grub)),grub.d,$(if \
+  $(filter $(1),$(unit-of-xmhf)),hypervisors/xmhf,host))))
 archive-order = $(call archives-first,$(1)) $(filter-out $(call archives-first,$(1)),$(test-folders))
 archive-files = $(foreach d,$(call archive-order,$(2)),$(O)/$(1)/$(d).a)
 link-group = -Wl,--start-group $(1) -Wl,--end-group
@@ -77,7 +78,7 @@ endef
 $(foreach f,$(fuzz-names),$(eval $(call fuzz-rule,$(f))))
 
 # Style.
-c-sources := $(sort $(foreach d,stream host kernel-config initramfs initramfs/runner bench \
+c-sources := $(sort $(foreach d,stream host kernel-config initramfs initramfs/runner bench bench/pal_bench \
   hypervisors hypervisors/xmhf grub.d ci ci/unit ci/build ci/fuzz,$(wildcard $(d)/*.c $(d)/*.h)))
 scripts := $(sort $(shell grep -lsE '^#!/bin/(ba)?sh' .ci/* ci/* $(wildcard */*.sh)))
 licensed := $(c-sources) $(scripts) Makefile $(sort $(shell find ci bench grub.d hypervisors host \

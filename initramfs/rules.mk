@@ -190,6 +190,7 @@ $(O)/initramfs/%.cpio: $(O)/runner/%/init $(O)/userland/%/versions $(sysbench-ch
 	$(call say,INITRD,$@$(if $(SYSBENCH_SRC),$(if $(sysroot.$*), with Debian's sysbench)))
 	$(Q)rm -rf $(@D)/$* && mkdir -p $(addprefix $(@D)/$*/root/,$(initramfs-folders))
 	$(Q)install -m 0755 $< $(@D)/$*/root/init && install -m 0755 $(O)/userland/$*/{busybox,xz} $(@D)/$*/root/bin/
+	$(Q)install -m 0755 $(pal-installed.$*) $(@D)/$*/root/bin/
 	$(Q)sed 's,.*/,$(@D)/$*/root/bin/,' $(O)/userland/$*/busybox.links | xargs -n 1 ln -s busybox
 	$(Q)sed 's,^\(busybox\|xz\) ,/bin/\1 ,' $(O)/userland/$*/versions > $(@D)/$*/versions
 	$(Q)$(call package-files,$*) | $(closure) $(@D)/$*/root $(@D)/$*/versions '$(sysroot.$*)' $(triplet.$*) \
