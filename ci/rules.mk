@@ -79,9 +79,10 @@ $(foreach f,$(fuzz-names),$(eval $(call fuzz-rule,$(f))))
 
 # Style.
 c-sources := $(sort $(foreach d,stream host kernel-config initramfs initramfs/runner bench bench/pal_bench \
-  hypervisors hypervisors/xmhf grub.d ci ci/unit ci/build ci/fuzz,$(wildcard $(d)/*.c $(d)/*.h)))
+  hypervisors hypervisors/xmhf hypervisors/refvisor grub.d ci ci/unit ci/build ci/fuzz,$(wildcard $(d)/*.c $(d)/*.h)))
 scripts := $(sort $(shell grep -lsE '^#!/bin/(ba)?sh' .ci/* ci/* $(wildcard */*.sh)))
-licensed := $(c-sources) $(scripts) Makefile $(sort $(shell find ci bench grub.d hypervisors host \
+licensed := $(c-sources) $(scripts) Makefile $(wildcard hypervisors/refvisor/*.S \
+  hypervisors/refvisor/*.ld) $(sort $(shell find ci bench grub.d hypervisors host \
   initramfs kernel-config stream -name '*.mk' -o -name '*.cfg' -o -name '*.config' -o -name '*.plan'))
 style-names := style-text style-format style-headers style-scripts
 style-text = $(ci-style) $(licensed)

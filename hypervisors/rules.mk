@@ -20,7 +20,7 @@ $(xmhf-tool): $(xmhf-objects) $(O)/host/host/folder.o $(O)/host/stream/keyval.o
 
 # The files that an image of the row takes, and the record of where they come from.
 hv-built := $(foreach h,$(hv-names),$(if $(hv.$(h).commit),$(h)))
-hv-folder = $(O)/hypervisors/$(1)
+hv-folder = $(O)/hypervisors/$(or $(hv-family.$(1)),$(1))
 hv-files = $(hv.$(1).files:%=$(hv-folder)/%)
 hv-provenance = $(if $(hv.$(1).commit),$(hv-folder)/provenance)
 
@@ -73,6 +73,9 @@ $(eval $(call package-rule,tboot,$(tboot-package),$(notdir $(tboot-file))))
 # Of a file below out/hypervisors/<name>/: the version of its package, or -.
 hv-name-of = $(word 1,$(subst /, ,$(1:$(O)/hypervisors/%=%)))
 hv-file-version = $(if $(hv-package.$(hv-name-of)),$(call package-version,$(hv-package.$(hv-name-of))),-)
+
+# The hypervisor that is built from sources here.
+include hypervisors/refvisor/rules.mk
 
 # Said before anything long is built.
 $(if $(filter image-now run-now,$(MAKECMDGOALS)),$(if $(filter $(hv-built),$(call config-hv,$(CONFIG))),$(if $(call xmhf-from,$(call config-hv,$(CONFIG))),)))
