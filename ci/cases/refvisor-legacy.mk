@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: MIT
+title := refvisor with a 32-bit Linux
+plan := tiny
+config := refvisor-legacy
+qemu := -smp 2
+expect_exit := 0
+expect_status := ok
+expect_samples := sysbench-cpu:ok
+expect_facts := expected=refvisor found=refvisor found_end=refvisor word_size=32
+timeout_s := 360
