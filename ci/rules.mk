@@ -29,9 +29,14 @@ unit-of-runner := $(notdir $(basename $(shell grep -ls '"initramfs/runner/' $(un
 unit-of-grub := $(notdir $(basename $(shell grep -ls '"grub.d/' $(unit-sources))))
 unit-of-pal := $(notdir $(basename $(shell grep -ls '"bench/pal_bench/' $(unit-sources))))
 unit-of-xmhf := $(notdir $(basename $(shell grep -ls '"hypervisors/xmhf/' $(unit-sources))))
+# Of refvisor only what needs no hardware runs on a host; its tests link with nothing else.
+unit-of-refvisor := $(notdir $(basename $(shell grep -ls '"hypervisors/refvisor/' $(unit-sources))))
+testable += $(patsubst %,hypervisors/refvisor/%.c,abi e820 marshal nested paging store)
+$(O)/host-asan/hypervisors/refvisor/%.o $(O)/host-asan/ci/unit/test_refvisor_%.o: host-asan-cflags += -fno-sanitize=alignment
 archives-first = $(if $(filter $(1),$(unit-of-pal)),bench/pal_bench,$(if $(filter $(1),$(unit-of-runner)),initramfs/runner,$(if $(filter $(1),$(unit-of-grub)),grub.d,$(if \
   $(filter $(1),$(unit-of-xmhf)),hypervisors/xmhf,host))))
-archive-order = $(call archives-first,$(1)) $(filter-out $(call archives-first,$(1)),$(test-folders))
+archive-order = $(if $(filter $(1),$(unit-of-refvisor)),hypervisors/refvisor,$(call archives-first,$(1)) \
+  $(filter-out $(call archives-first,$(1)),$(test-folders)))
 archive-files = $(foreach d,$(call archive-order,$(2)),$(O)/$(1)/$(d).a)
 link-group = -Wl,--start-group $(1) -Wl,--end-group
 
@@ -41,6 +46,7 @@ $(O)/$(1)/$(2).a: $$(patsubst %.c,$(O)/$(1)/%.o,$$(call testable-of,$(2))) ci/ru
 	$$(Q)mkdir -p $$(@D) && rm -f $$@ && ar rcsD $$@ $$(filter %.o,$$^)
 endef
 $(foreach d,$(test-folders),$(eval $(call archive-rule,host-asan,$(d)))$(eval $(call archive-rule,fuzz,$(d))))
+$(eval $(call archive-rule,host-asan,hypervisors/refvisor))
 
 define unit-rule
 $(O)/unit/$(1): $(O)/host-asan/ci/unit/$(1).o $(call archive-files,host-asan,$(1))
