@@ -152,6 +152,7 @@ static int line_match(const char *pattern, struct cursor in, double *value)
 {
 	for (skip_blanks(&in); *pattern; pattern++) {
 		if (*pattern == '%') {
+			skip_blanks(&in);
 			if (!number_read(&in, value))
 				return 0;
 		} else if (*pattern == '*') {

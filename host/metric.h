@@ -7,9 +7,10 @@
 /*
  * One number in a benchmark's output: "<name> <unit> <pattern>" in a descriptor. The pattern
  * is compared with the start of each line; blanks around a line are ignored and a run of
- * blanks equals one. `%` (exactly one) is a decimal number and the value; it is not followed
- * by a digit, '.' or ','. `*` is a run of non-blanks, as short as the next character of the
- * pattern allows. The first line that matches counts. See also host/metric_set.h: quotients.
+ * blanks equals one. `%` (exactly one) is a decimal number and the value, padded with blanks
+ * or not; it is not followed by a digit, '.' or ','. `*` is a run of non-blanks, as short as the
+ * next character of the pattern allows. The first line that matches counts. See also
+ * host/metric_set.h: quotients.
  */
 #define METRIC_NAME_MAX 31
 #define METRIC_UNIT_MAX 15

@@ -73,6 +73,7 @@ static void blanks_and_lines(void **state)
 	assert_value(extract("a s avg: %", "\n\n \t avg: \t  0.25\r\n"), 0.25);
 	assert_value(extract("a s avg: %", "avg: 1\navg: 2\n"), 1);
 	assert_value(extract("a s avg: %", "xavg: 1\navg: 2"), 2);
+	assert_value(extract("a s * (% per s)", "817 (  687.53 per s)"), 687.53);
 	assert_true(isnan(extract("a s avg: %", "avg:1")));
 	assert_true(isnan(extract("a s avg: %", "avg: ")));
 	assert_true(isnan(extract("a s avg: %", "")));
