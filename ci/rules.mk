@@ -197,8 +197,8 @@ $(foreach c,$(case-names),$(eval $(call run-case-rule,$(c))))
 # is copied into the scratch build as it is.
 measure-dir := $(O)/measure
 measure-cold := $(measure-dir)/cold
-measure-kept := kernel/amd64/bzImage $(addprefix userland/amd64/,busybox busybox.links xz versions include lib linux)
-measure-old := $(addprefix $(measure-cold)/,kernel/amd64/bzImage \
+measure-kept := bin/verify kernel/amd64/bzImage $(addprefix userland/amd64/,busybox busybox.links xz versions include lib linux)
+measure-old := $(addprefix $(measure-cold)/,bin/verify kernel/amd64/bzImage \
   $(addprefix userland/amd64/,busybox xz versions lib/liblzma.a lib/libmd.a))
 measure-make = $(MAKE) -j2 BOOTMARK_PACKAGES=there CONFIG=$(CONFIG) PLAN=$(PLAN) MACHINE=$(MACHINE)
 measure-again = $(measure-make) O=$(measure-cold) $(measure-old:%=-o %) image-now $(measure-cold)/bin/bootmark
