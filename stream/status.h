@@ -5,7 +5,8 @@
 /*
  * How a sample, a run or a test ended; ordered by severity and only ever raised.
  * SKIP needs a reason. ERROR is our fault, FAIL the machine's or the hypervisor's.
- * LOST (stream incomplete) and INVALID (not what it claims to be) exist on the host only.
+ * LOST (stream incomplete) exists on the host only. INVALID: not what it claims to be, as the
+ * host finds, or as a benchmark finds that meets another interface than the one it measures.
  */
 enum status {
 	STATUS_OK,

@@ -70,8 +70,8 @@ static void excuses_are_no_failures(void **state)
 	machine(&run, "");
 	bench(&run, "other", BENCH("other", "argv=sh -c \"echo invalid: not that; exit 5\""));
 	go(&run, "title=t\nbench=other\n");
-	assert_int_equal(run.status, STATUS_FAIL);
-	assert_has(&run, "/samples/0001/meta", "status=fail\nreason=not that\n");
+	assert_int_equal(run.status, STATUS_INVALID);
+	assert_has(&run, "/samples/0001/meta", "status=invalid\nreason=not that\n");
 	root_free(&run.root);
 }
 

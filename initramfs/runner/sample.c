@@ -54,7 +54,7 @@ static void judge(const struct runner *runner, const struct sample *sample,
 	} else if (end->exit == EXCUSE_SKIP && excused(output, "skip: ", verdict)) {
 		verdict->status = STATUS_SKIP;
 	} else if (end->exit == EXCUSE_INVALID && excused(output, "invalid: ", verdict)) {
-		verdict->status = STATUS_FAIL;
+		verdict->status = STATUS_INVALID;
 	} else if (end->exit) {
 		SAY(verdict, "exit status %d", end->exit);
 	} else {
