@@ -2,7 +2,8 @@
 # A benchmark is a file here with these fields and nothing else; its name is the file's.
 #   title    one line for lists and reports
 #   argv     the command. Blanks separate words, "..." holds blanks together. Replaced in it:
-#            @time_s@ and @file_size@ by the plan's, @<axis>@ by the value of that axis
+#            @time_s@ and @file_size@ by the plan's, @<axis>@ by the value of that axis, @port@ by
+#            the serial port: a program that may freeze the machine says there what comes next
 #   prepare  command before the runs of each case; may write files where argv finds them
 #   cleanup  command after them, whatever happened
 #   vary     words axis=value,value...: every combination is a case. The value `all` of the axis

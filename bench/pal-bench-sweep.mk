@@ -2,7 +2,7 @@
 title := PALs: time with one thing varied, at up to ten points of each
 # ints and pointers: number of arguments; words: of one pointer; pages and sections: size of the
 # PAL; pals: number registered; cpus: where the caller runs; busy: number of other CPUs that work.
-argv := @program@ --time=@time_s@ --warmup=8 sweep @sweep@
+argv := @program@ --marks=@port@ --time=@time_s@ --warmup=8 sweep @sweep@
 vary := program=pal_bench64,pal_bench64-amd64,pal_bench64L2,pal_bench64L2-amd64 \
   sweep=ints,pointers,words,pages,sections,pals,cpus,busy
 limit_s := 120

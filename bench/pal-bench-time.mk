@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 title := PALs: time of registration, call and unregistration
 # Quantiles and all else are in the histograms of the output.
-argv := @program@ --time=@time_s@ time
+argv := @program@ --marks=@port@ --time=@time_s@ time
 vary := program=pal_bench64,pal_bench64-amd64,pal_bench64L2,pal_bench64L2-amd64
 limit_s := 60
 record := call_us

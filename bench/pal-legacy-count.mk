@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 title := PALs of legacy TrustVisor: how often registered (ru), registered and called (rcu), called (c)
-argv := pal_bench32 --legacy --time=@time_s@ count @mode@
+argv := pal_bench32 --legacy --marks=@port@ --time=@time_s@ count @mode@
 vary := mode=ru,rcu,c
 limit_s := 60
 record := events

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 title := PALs of legacy TrustVisor: do they compute what they should?
-argv := pal_test32 --legacy
+argv := pal_test32 --legacy --marks=@port@
 limit_s := 300
 record := passed
 better := high

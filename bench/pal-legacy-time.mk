@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 title := PALs of legacy TrustVisor: time of registration, call and unregistration
 # Quantiles and all else are in the histograms of the output.
-argv := pal_bench32 --legacy --time=@time_s@ time
+argv := pal_bench32 --legacy --marks=@port@ --time=@time_s@ time
 limit_s := 60
 record := call_us
 better := low

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 title := PALs: do they compute what they should?
-argv := @program@
+argv := @program@ --marks=@port@
 vary := program=pal_test64,pal_test64-amd64,pal_test64L2,pal_test64L2-amd64
 limit_s := 300
 record := passed

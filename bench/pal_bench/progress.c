@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "bench/pal_bench/variant.h"
@@ -18,7 +19,7 @@ int progress_open(const char *path)
 
 	if (!path)
 		return 0;
-	file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0644);
+	file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_NOCTTY | O_CLOEXEC, 0644);
 	if (file >= 0)
 		return 0;
 	err = -errno;
@@ -32,6 +33,13 @@ static void put(int fd, const char *text, size_t len)
 {
 	if (write(fd, text, len) < 0)
 		return;
+}
+
+/* On a serial port: until the last bit has left, because the next step may stop the machine. */
+static void drain(int fd)
+{
+	if (isatty(fd))
+		tcdrain(fd);
 }
 
 void progress_mark(const char *format, ...)
@@ -50,6 +58,8 @@ void progress_mark(const char *format, ...)
 	line[len++] = '\n';
 	fflush(stdout);
 	put(STDERR_FILENO, line, (size_t)len);
-	if (file >= 0)
-		put(file, line, (size_t)len);
+	if (file < 0)
+		return;
+	put(file, line, (size_t)len);
+	drain(file);
 }

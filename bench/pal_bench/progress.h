@@ -4,7 +4,7 @@
 
 /*
  * Marks before steps that may stop the machine, so that a frozen one says where: a line on
- * stderr and, if asked for, in one more file (/dev/kmsg reaches the console).
+ * stderr and, if asked for, in one more file. On a serial port it has left when the step begins.
  */
 
 /* Additional file, or NULL. 0 or -errno after a message. */

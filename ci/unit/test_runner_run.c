@@ -103,6 +103,19 @@ static void failures_are_told_apart(void **state)
 	root_free(&run.root);
 }
 
+static void programs_get_the_port(void **state)
+{
+	struct run run;
+
+	(void)state;
+	machine(&run, "");
+	bench(&run, "port", BENCH("port", "argv=sh -c \"echo n: 1; test -w @port@\""));
+	go(&run, "title=t\nbench=port\n");
+	assert_int_equal(run.status, STATUS_OK);
+	assert_has(&run, "/samples/0001/meta", "/dev/ttyS0\"\n");
+	root_free(&run.root);
+}
+
 /* A folder stands in for the mounted file system. */
 static void scratch_group(void **state)
 {
@@ -207,6 +220,7 @@ int main(void)
 		cmocka_unit_test(all_is_well),
 		cmocka_unit_test(excuses_are_no_failures),
 		cmocka_unit_test(failures_are_told_apart),
+		cmocka_unit_test(programs_get_the_port),
 		cmocka_unit_test(scratch_group),
 		cmocka_unit_test(mistakes_come_home),
 		cmocka_unit_test(other_image_is_measured),

@@ -8,7 +8,7 @@
 
 void announce_init(struct announcer *announcer, uint32_t session)
 {
-	*announcer = (struct announcer){ .port = { .fd = -1 } };
+	*announcer = (struct announcer){ .port = { .fd = -1, .path = PORT_NO_PATH } };
 	encoder_init(&announcer->encoder, session, port_write, &announcer->port);
 }
 

@@ -19,13 +19,14 @@ struct group {
 static int build(const struct runner *runner, const struct job *job, size_t index,
 		 const char *command, struct argv *argv)
 {
-	struct argv_variable variables[MATRIX_AXES_MAX + 2];
+	struct argv_variable variables[MATRIX_AXES_MAX + 3];
 	char time_s[16];
 	size_t count = 0;
 
 	snprintf(time_s, sizeof(time_s), "%u", runner->plan.time_s);
 	variables[count++] = (struct argv_variable){ "time_s", time_s };
 	variables[count++] = (struct argv_variable){ "file_size", runner->plan.file_size };
+	variables[count++] = (struct argv_variable){ "port", runner->announcer.port.path };
 	for (size_t i = 0; i < job->matrix.axes; i++)
 		variables[count++] = (struct argv_variable){ job->matrix.axis[i].name,
 							     matrix_value(&job->matrix, index, i) };

@@ -63,6 +63,7 @@ int port_open(struct port *port, const char *path, unsigned int baud, bool creat
 	int flags = O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC | (create ? O_CREAT | O_TRUNC : 0);
 	int err = 0;
 
+	strcpy(port->path, PORT_NO_PATH);
 	port->fd = open(path, flags, 0644);
 	if (port->fd < 0) {
 		err = -errno;
@@ -70,6 +71,8 @@ int port_open(struct port *port, const char *path, unsigned int baud, bool creat
 		return err;
 	}
 	port->tty = isatty(port->fd);
+	if (strlen(path) < sizeof(port->path))
+		strcpy(port->path, path);
 	if (port->tty)
 		err = set_raw(port->fd, baud);
 	if (err)

@@ -8,9 +8,12 @@
 /* Where the stream leaves: a serial port, or a plain file in a dry run. */
 #define PORT_WAIT_S 30 /* without a byte leaving: the port is broken */
 
+#define PORT_NO_PATH "/dev/null" /* what programs get for a port that is not open */
+
 struct port {
 	int fd; /* -1: not open */
 	bool tty;
+	char path[256]; /* PORT_NO_PATH, or where else a program may write a line of text */
 };
 
 /*
