@@ -17,4 +17,11 @@
 
 #include <stddef.h>
 
+/* What a guest's mistake ends: the machine, as TrustVisor does, or in a test build the call. */
+#ifdef REFVISOR_ERRORS_RETURN
+#define ERRORS_RETURN 1
+#else
+#define ERRORS_RETURN 0
+#endif
+
 #endif

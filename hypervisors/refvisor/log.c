@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "hypervisors/refvisor/log.h"
 
+#include "hypervisors/refvisor/errors.h"
 #include "hypervisors/refvisor/lock.h"
 #include "hypervisors/refvisor/serial.h"
 
@@ -87,7 +88,7 @@ int fail(int error, const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	log_args("refvisor: error: ", format, args);
+	log_args(ERRORS_RETURN ? "refvisor: error: " : "refvisor: halt: ", format, args);
 	va_end(args);
 	return error;
 }

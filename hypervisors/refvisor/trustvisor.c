@@ -12,12 +12,6 @@
 #define CALL_TEST 255
 #define CALL_NOTHING 0x52460000u /* refvisor's own: returns 0, for timing the bare round trip */
 
-#ifdef REFVISOR_ERRORS_RETURN
-#define ERRORS_RETURN true
-#else
-#define ERRORS_RETURN false
-#endif
-
 const char *trustvisor_name(void)
 {
 	return abi_guest.name;
@@ -28,7 +22,7 @@ uint32_t trustvisor_id(const struct cpu *cpu)
 	return cpu->pal ? (uint32_t)(cpu->pal - pals) : TRUSTVISOR_NO_PAL;
 }
 
-/* The reason has been printed. As TrustVisor: the machine stops; in a test build the caller. */
+/* The reason has been printed. */
 static void refuse_access(struct cpu *cpu)
 {
 	if (!ERRORS_RETURN)
