@@ -12,7 +12,7 @@ static const struct {
 } ends[] = {
 	[CAPTURE_DONE] = { EXIT_CODE_OK, "done" },
 	[CAPTURE_SOURCE_END] = { EXIT_CODE_OK, "the source ended before the run said done" },
-	[CAPTURE_PANIC] = { EXIT_CODE_PANIC, "the machine's kernel panicked" },
+	[CAPTURE_PANIC] = { EXIT_CODE_PANIC, "kernel panic or halt of the hypervisor" },
 	[CAPTURE_SILENCE] = { EXIT_CODE_SILENCE, "nothing came any more" },
 	[CAPTURE_TIMEOUT] = { EXIT_CODE_LOST, "the run took longer than its time limit" },
 	[CAPTURE_INTERRUPTED] = { EXIT_CODE_INTERRUPTED, "interrupted" },

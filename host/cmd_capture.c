@@ -20,7 +20,7 @@ static const char help[] =
 	"Record what a machine says on its serial port and keep the results of its run:\n"
 	"DIR/serial.log (every byte), DIR/events.log, and at the end DIR/results.tar.xz and\n"
 	"DIR/raw. Start it before the machine. It ends by itself when the run is done, when the\n"
-	"kernel panics, or when nothing came for a time.\n"
+	"kernel panics, the hypervisor halts, or when nothing came for a time.\n"
 	"\n"
 	"SOURCE: a serial port (/dev/ttyUSB0), unix:PATH, tcp:HOST:PORT, a file, or - (stdin)\n"
 	"\n"
@@ -36,7 +36,8 @@ static const char help[] =
 	"  ssh lab cat /dev/ttyS0 | bootmark capture -o run2 -\n"
 	"\n"
 	"exit status: 0 results are whole, 2 usage, 3 could not read or write, 4 results are\n"
-	"incomplete, 5 the archive is refused, 6 kernel panic, 7 silence, 130 interrupted\n";
+	"incomplete, 5 the archive is refused, 6 kernel panic or halt of the hypervisor,\n"
+	"7 silence, 130 interrupted\n";
 
 struct request {
 	const char *dir;

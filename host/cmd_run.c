@@ -35,7 +35,7 @@ static const char help[] =
 	"\n"
 	"exit status: 0 every sample is ok or a skip with a reason, 1 a sample failed, 2 usage,\n"
 	"3 error on this side, 4 results incomplete or time over, 5 not what it claims to be,\n"
-	"6 kernel panic, 130 interrupted\n";
+	"6 kernel panic or halt of the hypervisor, 130 interrupted\n";
 
 struct request {
 	struct run_options run;

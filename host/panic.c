@@ -3,20 +3,33 @@
 
 #include <string.h>
 
-#define TEXT_LEN (sizeof(PANIC_TEXT) - 1)
+/* Of kernel/panic.c in Linux, and of hypervisors/refvisor/log.c. */
+static const char *const texts[] = { "Kernel panic - not syncing", "refvisor: halt: " };
 
-/* PANIC_TEXT starts with a 'K' that is nowhere else in it: no partial match can overlap. */
+#define TEXTS (sizeof(texts) / sizeof(texts[0]))
+_Static_assert(TEXTS <= PANIC_TEXTS_MAX, "struct panic has a count for each text");
+
+/* Characters of text that are seen with c behind the first `matched`. */
+static size_t advance(const char *text, size_t matched, char c)
+{
+	size_t skip = 0;
+
+	while (skip <= matched &&
+	       (text[matched - skip] != c || memcmp(text, text + skip, matched - skip) != 0))
+		skip++;
+	return matched + 1 - skip;
+}
+
 static void match(struct panic *panic, char c)
 {
-	if (c == PANIC_TEXT[panic->matched])
-		panic->matched++;
-	else
-		panic->matched = c == PANIC_TEXT[0];
-	if (panic->matched < TEXT_LEN)
-		return;
-	panic->seen = 1;
-	memcpy(panic->line, PANIC_TEXT, TEXT_LEN);
-	panic->line_len = TEXT_LEN;
+	for (size_t i = 0; i < TEXTS && !panic->seen; i++) {
+		panic->matched[i] = advance(texts[i], panic->matched[i], c);
+		if (texts[i][panic->matched[i]])
+			continue;
+		panic->seen = 1;
+		panic->line_len = panic->matched[i];
+		memcpy(panic->line, texts[i], panic->line_len);
+	}
 }
 
 static void keep(struct panic *panic, char c)
@@ -32,19 +45,10 @@ static void keep(struct panic *panic, char c)
 int panic_feed(struct panic *panic, const char *bytes, size_t len)
 {
 	for (size_t i = 0; i < len && !panic->line_ended; i++) {
-		const char *next;
-
-		if (panic->seen) {
+		if (panic->seen)
 			keep(panic, bytes[i]);
-		} else if (panic->matched == 0) {
-			next = memchr(bytes + i, PANIC_TEXT[0], len - i);
-			if (!next)
-				break;
-			i = (size_t)(next - bytes);
-			panic->matched = 1;
-		} else {
+		else
 			match(panic, bytes[i]);
-		}
 	}
 	return panic->seen;
 }

@@ -4,16 +4,16 @@
 
 #include <stddef.h>
 
-/* The kernel's words (kernel/panic.c), found wherever the bytes are split. */
-#define PANIC_TEXT "Kernel panic - not syncing"
 #define PANIC_LINE_MAX 160
+#define PANIC_TEXTS_MAX 4
 
+/* The last words of a kernel or a hypervisor, found wherever the bytes are split. */
 struct panic {
-	size_t matched; /* characters of PANIC_TEXT seen */
+	size_t matched[PANIC_TEXTS_MAX]; /* characters seen of each text that is known */
 	int seen;
 	int line_ended;
 	size_t line_len;
-	char line[PANIC_LINE_MAX + 1]; /* from PANIC_TEXT to the end of its line, printable */
+	char line[PANIC_LINE_MAX + 1]; /* from the text to the end of its line, printable */
 };
 
 /* Look at the next bytes; true from the first panic on. Zero the struct before the first. */

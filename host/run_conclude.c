@@ -20,7 +20,7 @@ static const struct {
 } ends[] = {
 	[CAPTURE_DONE] = { STATUS_OK, NULL },
 	[CAPTURE_SOURCE_END] = { STATUS_LOST, "the machine went off before it said done" },
-	[CAPTURE_PANIC] = { STATUS_FAIL, "kernel panic" },
+	[CAPTURE_PANIC] = { STATUS_FAIL, "kernel panic or halt of the hypervisor" },
 	[CAPTURE_SILENCE] = { STATUS_LOST, "nothing came any more" },
 	[CAPTURE_TIMEOUT] = { STATUS_LOST, "longer than the time limit" },
 	[CAPTURE_INTERRUPTED] = { STATUS_LOST, "interrupted" },

@@ -169,6 +169,18 @@ static void panic_seen(void **state)
 	assert_log_is_raw(fixture);
 }
 
+static void hypervisor_halts(void **state)
+{
+	static const char text[] =
+		"bm1 00refvisor: halt: a page of PAL 0\r\nrefvisor: halt: cpu 1\r\n";
+	struct fixture *fixture = *state;
+
+	log_text_add(text, sizeof(text) - 1, &fixture->log);
+	assert_int_equal(run(fixture, 0), CAPTURE_PANIC);
+	assert_string_equal(fixture->capture.panic.line, "refvisor: halt: a page of PAL 0");
+	assert_int_equal(deliver(fixture, CAPTURE_PANIC), EXIT_CODE_PANIC);
+}
+
 static void silence(void **state)
 {
 	struct fixture *fixture = *state;
@@ -283,15 +295,23 @@ static void no_source(void **state)
 /* Found however the bytes are split, and not in what only starts like it. */
 static void panic_in_pieces(void **state)
 {
-	static const char text[] = "Kernel panicKernel panic - not syncing: x\nmore";
+	static const char *const texts[] = {
+		"Kernel panicKernel panic - not syncing: x\nmore",
+		"refvisor: error: xrefvisorefvisor: halt: x\nmore",
+	};
+	static const char *const lines[] = { "Kernel panic - not syncing: x", "refvisor: halt: x" };
 
 	(void)state;
-	for (size_t split = 0; split < sizeof(text) - 1; split++) {
-		struct panic panic = { 0 };
+	for (size_t i = 0; i < 2; i++) {
+		size_t len = strlen(texts[i]);
 
-		panic_feed(&panic, text, split);
-		assert_true(panic_feed(&panic, text + split, sizeof(text) - 1 - split));
-		assert_string_equal(panic.line, "Kernel panic - not syncing: x");
+		for (size_t split = 0; split < len; split++) {
+			struct panic panic = { 0 };
+
+			panic_feed(&panic, texts[i], split);
+			assert_true(panic_feed(&panic, texts[i] + split, len - split));
+			assert_string_equal(panic.line, lines[i]);
+		}
 	}
 }
 
@@ -304,6 +324,7 @@ int main(void)
 		TEST(done_but_incomplete),
 		TEST(source_ends_early),
 		TEST(panic_seen),
+		TEST(hypervisor_halts),
 		TEST(silence),
 		TEST(time_limit),
 		TEST(interrupted),
