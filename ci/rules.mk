@@ -9,7 +9,7 @@ speed := $(O)/bin/bootmark-speed
 
 ci-objects = $(1:%=$(O)/host/ci/%.o)
 $(harness): $(call ci-objects,harness runtest tally verdict tap child)
-$(runcase): $(call ci-objects,runcase bootcase beside logcase program witness testcase text damage child) \
+$(runcase): $(call ci-objects,runcase bootcase beside logcase program witness witness_result testcase text damage child) \
   $(O)/host/stream/keyval.o
 $(ci-style): $(call ci-objects,style)
 $(measure): $(call ci-objects,measure measure_boot program text child) $(O)/host/stream/keyval.o

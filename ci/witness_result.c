@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE
+#include <jansson.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ci/text.h"
+#include "ci/witness.h"
+
+static const char raw_events[] = "total number of events:";
+
+static const char *string_of(const json_t *object, const char *key)
+{
+	const char *text = json_string_value(json_object_get(object, key));
+
+	return text ? text : "";
+}
+
+/* Is this word of `bench:status ...` there; with status NULL: does any word name bench. */
+static int expected(const char *words, const char *bench, const char *status)
+{
+	char want[160];
+	size_t len;
+
+	len = (size_t)snprintf(want, sizeof(want), "%s:%s", bench, status ? status : "");
+	for (const char *at = words; (at = strstr(at, want)); at++) {
+		if (at != words && at[-1] != ' ')
+			continue;
+		if (!status || !at[len] || at[len] == ' ')
+			return 1;
+	}
+	return 0;
+}
+
+static int is_result(const json_t *sample)
+{
+	const char *role = string_of(sample, "role");
+
+	return !strcmp(role, "sample") || !strcmp(role, "skip");
+}
+
+/* The number in the sample's raw output, found without the code under test; -1: none. */
+static double events_in_raw(const char *result_dir, long long number)
+{
+	char path[PATH_MAX];
+	struct text raw;
+	double events = -1;
+	char *place;
+
+	snprintf(path, sizeof(path), "%s/raw/samples/%04lld/stdout", result_dir, number);
+	if (text_load(path, &raw))
+		return -1;
+	place = text_find(&raw, raw_events, strlen(raw_events));
+	if (place)
+		events = strtod(place + strlen(raw_events), NULL);
+	text_free(&raw);
+	return events;
+}
+
+static void check_numbers(struct witness *witness, const char *result_dir, const json_t *sample)
+{
+	long long number = json_integer_value(json_object_get(sample, "sample"));
+	const json_t *metrics = json_object_get(sample, "metrics");
+	double events = json_number_value(json_object_get(metrics, "events"));
+	double rate = json_number_value(json_object_get(metrics, "events_per_s"));
+	double raw = events_in_raw(result_dir, number);
+
+	witness_note(witness, events > 0 && events >= raw && events <= raw,
+		     "sample %04lld %s %s: events %.0f, in the raw output %.0f, %.1f/s", number,
+		     string_of(sample, "bench"), string_of(sample, "case"), events, raw, rate);
+}
+
+static void check_sample(struct witness *witness, const struct testcase *test,
+			 const char *result_dir, const json_t *sample)
+{
+	const char *bench = string_of(sample, "bench");
+	const char *status = string_of(sample, "status");
+
+	if (test->expect_samples[0])
+		witness_note(witness, expected(test->expect_samples, bench, status),
+			     "sample of %s %s is %s: %s", bench, string_of(sample, "case"), status,
+			     string_of(sample, "reason"));
+	if (!strcmp(status, "ok") && !strncmp(bench, "sysbench-", strlen("sysbench-")))
+		check_numbers(witness, result_dir, sample);
+}
+
+/* check() of each word, which it may change. */
+static void each_word(struct witness *witness, const char *words, const json_t *root,
+		      void (*check)(struct witness *, const json_t *, char *))
+{
+	char *copy = strdup(words);
+	char *argv[TESTCASE_WORDS_MAX] = { NULL };
+
+	if (!copy || testcase_words(copy, argv))
+		witness_note(witness, 0, "'%s' cannot be split", words);
+	for (size_t i = 0; argv[i]; i++)
+		check(witness, root, argv[i]);
+	free(copy);
+}
+
+/* One word bench:status of expect_samples: there is at least one sample. */
+static void check_there(struct witness *witness, const json_t *root, char *word)
+{
+	unsigned int count = 0;
+	json_t *sample;
+	size_t index;
+
+	word[strcspn(word, ":")] = '\0';
+	json_array_foreach(json_object_get(root, "samples"), index, sample)
+		count += is_result(sample) && !strcmp(string_of(sample, "bench"), word);
+	witness_note(witness, count > 0, "%u sample(s) of %s", count, word);
+}
+
+static void check_reason(struct witness *witness, const char *wanted, const json_t *root)
+{
+	json_t *reasons = json_object_get(root, "reasons");
+	json_t *reason;
+	size_t index;
+	int found = 0;
+
+	if (!wanted[0])
+		return;
+	json_array_foreach(reasons, index, reason)
+		found |= strstr(json_string_value(reason), wanted) != NULL;
+	json_array_foreach(json_object_get(root, "samples"), index, reason)
+		found |= strstr(string_of(reason, "reason"), wanted) != NULL;
+	witness_note(witness, found, "a reason says \"%s\"", wanted);
+}
+
+/* One word key=value of expect_facts. */
+static void check_fact(struct witness *witness, const json_t *root, char *word)
+{
+	char *value = strchr(word, '=');
+	const char *key = word, *is;
+
+	if (value)
+		*value++ = '\0';
+	is = string_of(json_object_get(root, "run"), key);
+	if (!is[0])
+		is = string_of(json_object_get(root, "facts"), key);
+	witness_note(witness, value && !strcmp(is, value), "%s is '%s', expected '%s'", key, is,
+		     value ? value : "?");
+}
+
+static void check_table(struct witness *witness, const json_t *root, const char *table)
+{
+	const char *bench;
+	json_t *entry;
+
+	json_object_foreach(json_object_get(root, "benchmarks"), bench, entry)
+		witness_text(witness, table, bench);
+}
+
+void witness_result(struct witness *witness, const struct testcase *test, const char *result_dir,
+		    const char *table)
+{
+	char path[PATH_MAX];
+	json_error_t error;
+	json_t *root, *sample;
+	size_t index;
+
+	snprintf(path, sizeof(path), "%s/run.json", result_dir);
+	root = json_load_file(path, 0, &error);
+	if (!strcmp(test->expect_status, "none")) {
+		witness_note(witness, !root, "%s is not there", path);
+		json_decref(root);
+		return;
+	}
+	if (!witness_note(witness, root != NULL, "%s is read %s", path, root ? "" : error.text))
+		return;
+	if (test->expect_status[0])
+		witness_note(witness, !strcmp(string_of(root, "status"), test->expect_status),
+			     "status %s, expected %s", string_of(root, "status"),
+			     test->expect_status);
+	json_array_foreach(json_object_get(root, "samples"), index, sample) if (is_result(sample))
+		check_sample(witness, test, result_dir, sample);
+	each_word(witness, test->expect_samples, root, check_there);
+	check_reason(witness, test->expect_reason, root);
+	each_word(witness, test->expect_facts, root, check_fact);
+	check_table(witness, root, table);
+	json_decref(root);
+}
