@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Descriptors as the runner and the host tool read them: key=value, one metric a line.
-bench-given = $(foreach f,$(filter-out metric,$(bench-fields)),$(if \
+bench-given = $(foreach f,$(filter-out metric files,$(bench-fields)),$(if \
   $(strip $(bench.$(1).$(f))),$(f)))
 bench-pairs = $(foreach f,$(bench-given),$(nl)$(f)=$(strip $(bench.$(1).$(f))))
 bench-metrics = $(subst $(nl),$(nl)metric=,$(nl)$(bench.$(1).metric))

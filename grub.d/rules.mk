@@ -161,6 +161,7 @@ list=initramfs: $(image.$(1).base).list
 input=- $(image.$(1).plan-file) plan
 input=- $(1)/selection selection
 $(call lines,$(image.$(1).benches),input=- $(O)/bench/@.bench bench:@)
+$(foreach f,$(image.$(1).programs),input=- $(f) initramfs:/bin/$(notdir $(f))$(nl))
 $(call lines,$(grub-platforms),input=- $(O)/grub/@/core.img grub:@/core.img)
 $(call lines,$(notdir $(grub-host-files) $(if $(image-chain),$(grub-guest-files))),input=- grub.d/@ grub:@)
 input=- $(grub-boot) grub:i386-pc/boot.img
@@ -244,11 +245,13 @@ same-words = $(and $(findstring $(1),$(2)),$(findstring $(2),$(1)))
 	$(call image-check,$*)$(call write,$@.in,$(call image-inputs,$*))
 	$(Q)$(image-tool) manifest $@ $@.in $(O)/grub/packages
 
-# What differs between images that share kernel and base: manifest, plan and its benchmarks.
+# What differs between images that share kernel and base: manifest, plan, its benchmarks and what
+# only they bring.
 %/run.cpio: %/manifest $(archive)
 	$(Q)rm -rf $*/run && mkdir -p $*/run/bootmark/bench && cp $< $*/run/bootmark/manifest
 	$(Q)cp $(image.$*.plan-file) $*/run/bootmark/plan
 	$(if $(image.$*.benches),$(Q)cp -t $*/run/bootmark/bench $(image.$*.benches:%=$(O)/bench/%.bench))
+	$(if $(image.$*.programs),$(Q)install -D -m 0755 -t $*/run/bin $(image.$*.programs))
 	$(Q)$(call make-cpio,$*/run,$@)
 
 %/initramfs: %/run.cpio
@@ -278,8 +281,9 @@ image.$(1).kernel := $(O)/kernel/$$(image.$(1).arch)/bzImage
 image.$(1).base := $(O)/initramfs/$$(image.$(1).arch)
 image.$(1).sinit := $(6)
 image.$(1).benches := $$(filter $$(bench-names),$$(call plan-benches,$$(image.$(1).plan-file)))
+image.$(1).programs := $$(sort $$(foreach b,$$(image.$(1).benches),$$(bench.$$(b).files)))
 $(1)/manifest: $$(image.$(1).kernel) $$(image.$(1).base).cpio.zst $$(image.$(1).base).list \
-  $$(image.$(1).plan-file) $$(image.$(1).benches:%=$(O)/bench/%.bench) \
+  $$(image.$(1).plan-file) $$(image.$(1).benches:%=$(O)/bench/%.bench) $$(image.$(1).programs) \
   $$(call image-extras,$(1)) $$(call image-provenance,$(1))
 $(1)/image.conf $(1)/grub.cfg: $$(machine.$(4).file) $$(hv.$$(call config-hv,$(2)).file)
 $(1)/bootmark.img: $(1)/selection $(1)/run.cpio $(1)/initramfs $(1)/grub.cfg $(1)/image.conf
