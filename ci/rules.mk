@@ -85,7 +85,7 @@ $(foreach f,$(fuzz-names),$(eval $(call fuzz-rule,$(f))))
 
 # Style.
 c-sources := $(sort $(foreach d,stream host kernel-config initramfs initramfs/runner bench bench/pal_bench \
-  hypervisors hypervisors/xmhf hypervisors/refvisor grub.d ci ci/unit ci/build ci/fuzz,$(wildcard $(d)/*.c $(d)/*.h)))
+  hypervisors hypervisors/xmhf hypervisors/refvisor grub.d ci ci/unit ci/build ci/fuzz ci/guest,$(wildcard $(d)/*.c $(d)/*.h)))
 scripts := $(sort $(shell grep -lsE '^#!/bin/(ba)?sh' .ci/* ci/* $(wildcard */*.sh)))
 licensed := $(c-sources) $(scripts) Makefile $(wildcard hypervisors/refvisor/*.S \
   hypervisors/refvisor/*.ld) $(sort $(shell find ci bench grub.d hypervisors host \
@@ -115,6 +115,13 @@ $(O)/hypervisors/payload/init.bin: $(O)/ci/payload/init.elf
 	$(Q)mkdir -p $(@D) && objcopy -O binary $< $@
 $(O)/hypervisors/payload/runtime.gz: $(O)/ci/payload/init.elf
 	$(Q)mkdir -p $(@D) && gzip -9n < $< > $@
+
+# Programs for guests of cases, named by the benchmarks that run them. Static and of 32 bits, so
+# that either Linux runs them.
+guest-programs := $(patsubst ci/guest/%.c,$(O)/guest/%,$(wildcard ci/guest/*.c))
+$(guest-programs): $(O)/guest/%: ci/guest/%.c ci/rules.mk initramfs/rules.mk Makefile $(O)/userland/i386/linux/.there
+	$(call say,CC,$@)
+	$(Q)mkdir -p $(@D) && $(call userland-cc,i386) $(CFLAGS) -static -s -o $@ $<
 
 # What stands in for an SINIT.
 sinit-tool := $(O)/bin/bootmark-sinit
