@@ -25,6 +25,7 @@ static const struct option table[] = {
 	{ "legacy", FLAG, AT(legacy), 0, 0, "look for legacy TrustVisor by a call" },
 	{ "refused", FLAG, AT(refused), 0, 0, "test what a TrustVisor that survives refuses" },
 	{ "migrate", FLAG, AT(migrate), 0, 0, "test calls from all CPUs" },
+	{ "peek", FLAG, AT(peek), 0, 0, "last, read a PAL's pages: TrustVisor halts the machine" },
 	{ "cpu", NUMBER, AT(cpu), 0, 1023, "run on this CPU; default: the first allowed" },
 	{ "time", NUMBER, AT(time_s), 1, 86400, "seconds; default 10" },
 	{ "rounds", NUMBER, AT(rounds), 1, 1000000000, "at most so many; default: no limit" },

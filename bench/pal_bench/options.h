@@ -7,6 +7,7 @@ struct options {
 	unsigned int legacy;  /* flag: look for legacy TrustVisor with a call */
 	unsigned int refused; /* flag: what TrustVisor refuses; it must be one that survives it */
 	unsigned int migrate; /* flag: call PALs on other CPUs than the one that registered them */
+	unsigned int peek;    /* flag: read a PAL's pages, which stops the machine or is refused */
 	unsigned int cpu;     /* OPTIONS_NONE: the first that is allowed */
 	unsigned int time_s;
 	unsigned int rounds; /* end after so many, 0: when the time is over */

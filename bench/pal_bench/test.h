@@ -16,6 +16,7 @@ extern const struct test test_ints, test_pointers, test_mixed, test_words, test_
 extern const struct test test_again, test_sections, test_many, test_busy;
 extern const struct test test_migrate;                                        /* --migrate */
 extern const struct test test_refused_records, test_refused_calls, test_full; /* --refused */
+extern const struct test test_peek;                                           /* --peek */
 
 /* REG, `calls` checked calls with different arguments, UNREG. */
 int test_live(struct task *task, const struct shape *shape, unsigned int calls);

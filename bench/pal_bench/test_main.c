@@ -17,6 +17,7 @@ static const struct test *const tests[] = {
 static const struct test *const migrating[] = { &test_migrate };
 static const struct test *const refusing[] = { &test_full, &test_refused_records,
 					       &test_refused_calls };
+static const struct test *const peeking[] = { &test_peek };
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -47,6 +48,8 @@ static int run_all(const struct options *options)
 		err = run(migrating, COUNT(migrating), options, &passed);
 	if (!err && options->refused)
 		err = run(refusing, COUNT(refusing), options, &passed);
+	if (!err && options->peek)
+		err = run(peeking, COUNT(peeking), options, &passed);
 	printf("tests passed: %zu\n", passed);
 	printf("tests failed: %d\n", err != 0);
 	return err;

@@ -165,11 +165,14 @@ static int fault_in_call(const char *what, const struct damage *damage, unsigned
 	return err;
 }
 
-static int reads_from_outside(void)
+static int run_peek(const struct options *options)
 {
 	struct registration pal;
-	int err = registration_place(&pal, &task, &shape_plain), last;
+	int err, last;
 
+	(void)options;
+	task_init_even(&task, TASK_ADD, 2, 1);
+	err = registration_place(&pal, &task, &shape_plain);
 	if (err)
 		return err;
 	err = registration_register(&pal);
@@ -190,11 +193,8 @@ static int run_calls(const struct options *options)
 	static const struct damage large = { "large", GOOD, 0, 0, 0, 0, TASK_WORDS_MAX };
 	unsigned long data = (unsigned long)task.data;
 	unsigned long kernel = ~0ul << (sizeof(long) * 8 - 2);
-	int err;
+	int err = run_peek(options);
 
-	(void)options;
-	task_init_even(&task, TASK_ADD, 2, 1);
-	err = reads_from_outside();
 	if (!err)
 		err = fault_in_call("a pointer to the kernel", &none, 1, kernel);
 	if (!err)
@@ -208,3 +208,4 @@ static int run_calls(const struct options *options)
 
 const struct test test_refused_records = { "refused records", run_records };
 const struct test test_refused_calls = { "refused calls", run_calls };
+const struct test test_peek = { "a PAL's pages are not the caller's", run_peek };

@@ -35,7 +35,11 @@ static void accepted(void **state)
 	assert_string_equal(o.what, "ints");
 	assert_int_equal(PARSE(&o, "time", "--refused", "--marks=/dev/kmsg"), 0);
 	assert_int_equal(o.refused, 1);
+	assert_int_equal(o.peek, 0);
 	assert_string_equal(o.marks, "/dev/kmsg");
+	assert_int_equal(PARSE(&o, "--peek", NULL, NULL), 0);
+	assert_int_equal(o.peek, 1);
+	assert_int_equal(o.refused, 0);
 	assert_int_equal(PARSE(&o, "--warmup=0", "--cpu=1023", "--pals=100"), 0);
 	assert_int_equal(o.warmup, 0);
 	assert_int_equal(o.pals, 100);
