@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 # refvisor, of our own: the 32-bit loader, and a 64-bit runtime for each layout of TrustVisor's
-# structures. Both rows share one folder of outputs.
+# structures and one that answers errors. All rows share one folder of outputs.
 refvisor-folder := $(O)/hypervisors/refvisor
-hv-family.refvisor-legacy := refvisor
+refvisor-runtimes := refvisor refvisor-legacy refvisor-errors
+$(foreach r,$(refvisor-runtimes),$(eval hv-family.$(r) := refvisor))
 refvisor-loader := init_entry init log serial e820
 refvisor-sources := $(wildcard hypervisors/refvisor/*.c hypervisors/refvisor/*.S)
-refvisor-runtime := $(filter-out init_entry init,$(sort $(notdir $(basename $(refvisor-sources)))))
+refvisor-objects := $(filter-out init_entry init,$(sort $(notdir $(basename $(refvisor-sources)))))
 
 refvisor-flags := -std=gnu11 -O2 $(WARNINGS) -I. -ffreestanding -fno-stack-protector -fno-pic \
   -fno-pie -mgeneral-regs-only -fno-asynchronous-unwind-tables -fcf-protection=none \
@@ -13,6 +14,7 @@ refvisor-flags := -std=gnu11 -O2 $(WARNINGS) -I. -ffreestanding -fno-stack-prote
 refvisor-flags.loader := -m32 -march=i686
 refvisor-flags.refvisor := -m64 -mcmodel=kernel -mno-red-zone
 refvisor-flags.refvisor-legacy := $(refvisor-flags.refvisor) -DREFVISOR_LEGACY
+refvisor-flags.refvisor-errors := $(refvisor-flags.refvisor) -DREFVISOR_ERRORS_RETURN
 refvisor-link := -nostdlib -static -no-pie -Wl,--build-id=none -Wl,-z,noexecstack \
   -Wl,--no-warn-rwx-segments -Wl,-z,max-page-size=4096
 
@@ -32,6 +34,6 @@ $(refvisor-folder)/$(4): $(O)/refvisor/$(1).elf
 -include $(2:%=$(O)/refvisor/$(1)/%.d)
 endef
 $(eval $(call refvisor-rules,loader,$(refvisor-loader),init.ld,init.bin))
-$(foreach r,refvisor refvisor-legacy,$(eval $(call refvisor-rules,$(r),$(refvisor-runtime),runtime.ld,$(r).bin)))
+$(foreach r,$(refvisor-runtimes),$(eval $(call refvisor-rules,$(r),$(refvisor-objects),runtime.ld,$(r).bin)))
 $(refvisor-folder)/%.bin.gz: $(refvisor-folder)/%.bin
 	$(Q)gzip -9nc $< > $@
