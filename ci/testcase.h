@@ -21,7 +21,7 @@ struct testcase {
 	char *expect_status;  /* of run.json; none: there must be no run.json */
 	char *expect_samples; /* words bench:status; every sample of exactly these benchmarks */
 	char *expect_reason;  /* part of one of run.json's reasons */
-	char *expect_facts;   /* words key=value of run.json's run or facts */
+	char *expect_facts;   /* words key=value of run.json's run, facts or origin */
 	char *expect_text;    /* part of the serial log; for a log of what the command printed */
 	unsigned int expect_exit;
 	unsigned int timeout_s;

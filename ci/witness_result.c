@@ -132,14 +132,14 @@ static void check_reason(struct witness *witness, const char *wanted, const json
 /* One word key=value of expect_facts. */
 static void check_fact(struct witness *witness, const json_t *root, char *word)
 {
+	static const char *const places[] = { "run", "facts", "origin" };
 	char *value = strchr(word, '=');
-	const char *key = word, *is;
+	const char *key = word, *is = "";
 
 	if (value)
 		*value++ = '\0';
-	is = string_of(json_object_get(root, "run"), key);
-	if (!is[0])
-		is = string_of(json_object_get(root, "facts"), key);
+	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]) && !is[0]; i++)
+		is = string_of(json_object_get(root, places[i]), key);
 	witness_note(witness, value && !strcmp(is, value), "%s is '%s', expected '%s'", key, is,
 		     value ? value : "?");
 }

@@ -49,6 +49,7 @@ struct result_origin {
 	const char *command;     /* QEMU's command line */
 	const char *accelerator; /* "tcg" or "kvm" */
 	const char *firmware;    /* "bios" or "uefi" */
+	const char *power;       /* "off" by itself behind its last word, or "on" */
 	int64_t started_s;       /* host's clock, seconds since 1970; 0: not known */
 	int64_t ended_s;
 	enum status status; /* how the capture ended; raises the result's status */

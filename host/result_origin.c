@@ -23,6 +23,7 @@ static const struct {
 	{ "machine", offsetof(struct result_origin, machine) },
 	{ "manifest", offsetof(struct result_origin, manifest) },
 	{ "plan", offsetof(struct result_origin, plan) },
+	{ "power", offsetof(struct result_origin, power) },
 	{ "reason", offsetof(struct result_origin, reason) },
 	{ "session", offsetof(struct result_origin, session) },
 	{ "source", offsetof(struct result_origin, source) },

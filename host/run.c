@@ -71,7 +71,9 @@ static int boot(struct run *run)
 	progress_step(&run->capture.progress, "booting");
 	run->end = err ? CAPTURE_INTERRUPTED : capture_run(&run->capture, &source);
 	source_close(&source);
-	if (run->end == CAPTURE_DONE && !vm_powered_off(&run->vm, 2000))
+	if (run->end == CAPTURE_DONE)
+		run->power = vm_powered_off(&run->vm, 2000) ? "off" : "on";
+	if (run->power && strcmp(run->power, "off") != 0)
 		fprintf(stderr, "bootmark: run: the machine did not power off by itself\n");
 	if (run->end == CAPTURE_SOURCE_END)
 		vm_print_log(&run->vm);

@@ -58,6 +58,7 @@ static int write_result(const struct run *run, enum status *worst)
 		.command = run->vm.qemu.command,
 		.accelerator = vm_accelerator(&run->vm),
 		.firmware = run->options->vm.uefi ? "uefi" : "bios",
+		.power = run->power,
 		.started_s = run->started_s,
 		.ended_s = run->ended_s,
 		.status = ends[run->end].status,

@@ -16,7 +16,7 @@
 #   expect_status   status in run.json; none: no run.json may be there
 #   expect_samples  words benchmark:status; what each sample of exactly these benchmarks must be
 #   expect_reason   part of a reason in run.json
-#   expect_facts    words key=value that run.json has in run or in facts
+#   expect_facts    words key=value that run.json has in run, facts or origin
 #   expect_text     part of the serial log; of what command printed, if nothing is booted
 #   canary          1: an expectation here is wrong on purpose, and the test is that this is seen
 #   timeout_s       from power-on to power-off

@@ -6,5 +6,5 @@ qemu := -smp 2
 expect_exit := 0
 expect_status := ok
 expect_samples := sysbench-cpu:ok
-expect_facts := expected=refvisor found=refvisor found_end=refvisor word_size=32
+expect_facts := expected=refvisor found=refvisor found_end=refvisor word_size=32 power=off
 timeout_s := 360

@@ -120,6 +120,7 @@ static void written_and_read_again(void **state)
 					      .manifest = "00",
 					      .command = "qemu-system-x86_64 \xff",
 					      .accelerator = "tcg",
+					      .power = "off",
 					      .started_s = 1700000000 };
 	enum status worst = STATUS_OK;
 	struct result_tree tree;
@@ -133,6 +134,7 @@ static void written_and_read_again(void **state)
 	tree_load(&tree, NULL, &result);
 	assert_int_equal(result.status, STATUS_INVALID);
 	assert_string_equal(result.origin.accelerator, "tcg");
+	assert_string_equal(result.origin.power, "off");
 	assert_string_equal(result.origin.command, "qemu-system-x86_64 ?");
 	assert_int_equal(result.origin.started_s, 1700000000);
 	result_free(&result);
