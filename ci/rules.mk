@@ -149,6 +149,7 @@ expect_samples=$(case.$(1).expect_samples)
 expect_reason=$(case.$(1).expect_reason)
 expect_facts=$(case.$(1).expect_facts)
 expect_text=$(case.$(1).expect_text)
+expect_no_text=$(case.$(1).expect_no_text)
 timeout_s=$(case.$(1).timeout_s)
 endef
 # A slow machine may give every case more time: make test CI_SLOW=3.

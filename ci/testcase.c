@@ -27,6 +27,7 @@ static const struct {
 	{ "expect_reason", offsetof(struct testcase, expect_reason) },
 	{ "expect_facts", offsetof(struct testcase, expect_facts) },
 	{ "expect_text", offsetof(struct testcase, expect_text) },
+	{ "expect_no_text", offsetof(struct testcase, expect_no_text) },
 };
 #define TEXTS (sizeof(texts) / sizeof(texts[0]))
 

@@ -23,6 +23,7 @@ struct testcase {
 	char *expect_reason;  /* part of one of run.json's reasons */
 	char *expect_facts;   /* words key=value of run.json's run, facts or origin */
 	char *expect_text;    /* part of the serial log; for a log of what the command printed */
+	char *expect_no_text; /* no part of the serial log */
 	unsigned int expect_exit;
 	unsigned int timeout_s;
 };

@@ -23,7 +23,7 @@ int witness_note(struct witness *witness, int held, const char *format, ...)
 	return held;
 }
 
-void witness_text(struct witness *witness, const char *path, const char *text)
+static void check_text(struct witness *witness, const char *path, const char *text, int wanted)
 {
 	struct text file;
 
@@ -33,7 +33,17 @@ void witness_text(struct witness *witness, const char *path, const char *text)
 		witness_note(witness, 0, "%s cannot be read", path);
 		return;
 	}
-	witness_note(witness, text_find(&file, text, strlen(text)) != NULL, "%s has \"%s\"", path,
-		     text);
+	witness_note(witness, !text_find(&file, text, strlen(text)) == !wanted, "%s has %s\"%s\"",
+		     path, wanted ? "" : "no ", text);
 	text_free(&file);
+}
+
+void witness_text(struct witness *witness, const char *path, const char *text)
+{
+	check_text(witness, path, text, 1);
+}
+
+void witness_no_text(struct witness *witness, const char *path, const char *text)
+{
+	check_text(witness, path, text, 0);
 }

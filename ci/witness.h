@@ -14,8 +14,9 @@ struct witness {
 int witness_note(struct witness *witness, int held, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* The file at path has text in it (checked only if text is not empty). */
+/* The file at path has text in it, or has not (checked only if text is not empty). */
 void witness_text(struct witness *witness, const char *path, const char *text);
+void witness_no_text(struct witness *witness, const char *path, const char *text);
 
 /*
  * Everything that run.json in the result folder says: status, reason and samples as the case
