@@ -24,6 +24,7 @@ static const struct {
 	{ "command", offsetof(struct testcase, command) },
 	{ "expect_status", offsetof(struct testcase, expect_status) },
 	{ "expect_samples", offsetof(struct testcase, expect_samples) },
+	{ "expect_metrics", offsetof(struct testcase, expect_metrics) },
 	{ "expect_reason", offsetof(struct testcase, expect_reason) },
 	{ "expect_facts", offsetof(struct testcase, expect_facts) },
 	{ "expect_text", offsetof(struct testcase, expect_text) },

@@ -20,6 +20,7 @@ struct testcase {
 	char *command;        /* for a log: words, @log@ @out@ @raw@ @tool@ are replaced */
 	char *expect_status;  /* of run.json; none: there must be no run.json */
 	char *expect_samples; /* words bench:status; every sample of exactly these benchmarks */
+	char *expect_metrics; /* words bench; every metric of each is in a sample */
 	char *expect_reason;  /* part of one of run.json's reasons */
 	char *expect_facts;   /* words key=value of run.json's run, facts or origin */
 	char *expect_text;    /* part of the serial log; for a log of what the command printed */

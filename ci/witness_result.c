@@ -18,6 +18,11 @@ static const char *string_of(const json_t *object, const char *key)
 	return text ? text : "";
 }
 
+static double metric_of(const json_t *sample, const char *metric)
+{
+	return json_number_value(json_object_get(json_object_get(sample, "metrics"), metric));
+}
+
 /* Is this word of `bench:status ...` there; with status NULL: does any word name bench. */
 static int expected(const char *words, const char *bench, const char *status)
 {
@@ -62,9 +67,8 @@ static double events_in_raw(const char *result_dir, long long number)
 static void check_numbers(struct witness *witness, const char *result_dir, const json_t *sample)
 {
 	long long number = json_integer_value(json_object_get(sample, "sample"));
-	const json_t *metrics = json_object_get(sample, "metrics");
-	double events = json_number_value(json_object_get(metrics, "events"));
-	double rate = json_number_value(json_object_get(metrics, "events_per_s"));
+	double events = metric_of(sample, "events");
+	double rate = metric_of(sample, "events_per_s");
 	double raw = events_in_raw(result_dir, number);
 
 	witness_note(witness, events > 0 && events >= raw && events <= raw,
@@ -144,6 +148,34 @@ static void check_fact(struct witness *witness, const json_t *root, char *word)
 		     value ? value : "?");
 }
 
+/* Has any sample of the benchmark a number above zero. */
+static int has_metric(const json_t *root, const char *bench, const char *name)
+{
+	const json_t *samples = json_object_get(root, "samples");
+	json_t *sample;
+	size_t index;
+	int found = 0;
+
+	json_array_foreach(samples, index, sample)
+		found |= !strcmp(string_of(sample, "bench"), bench) && metric_of(sample, name) > 0;
+	return found;
+}
+
+/* One word of expect_metrics: nothing that the benchmark's descriptor names is missing. */
+static void check_metrics(struct witness *witness, const json_t *root, char *word)
+{
+	const json_t *bench = json_object_get(json_object_get(root, "benchmarks"), word);
+	const json_t *metrics = json_object_get(bench, "metrics");
+	json_t *metric;
+	size_t index;
+
+	witness_note(witness, json_array_size(metrics) > 0, "%zu metrics of %s",
+		     json_array_size(metrics), word);
+	json_array_foreach(metrics, index, metric)
+		witness_note(witness, has_metric(root, word, string_of(metric, "name")),
+			     "a sample of %s has %s", word, string_of(metric, "name"));
+}
+
 static void check_table(struct witness *witness, const json_t *root, const char *table)
 {
 	const char *bench;
@@ -178,6 +210,7 @@ void witness_result(struct witness *witness, const struct testcase *test, const 
 		check_sample(witness, test, result_dir, sample);
 	each_word(witness, test->expect_samples, root, check_there);
 	check_reason(witness, test->expect_reason, root);
+	each_word(witness, test->expect_metrics, root, check_metrics);
 	each_word(witness, test->expect_facts, root, check_fact);
 	check_table(witness, root, table);
 	json_decref(root);

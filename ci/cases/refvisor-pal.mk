@@ -6,5 +6,6 @@ qemu := -smp 2
 expect_exit := 0
 expect_status := ok
 expect_samples := pal-test:ok pal-bench-count:ok pal-bench-time:ok sysbench-cpu:ok
+expect_metrics := pal-bench-count pal-bench-time
 expect_facts := expected=refvisor found=refvisor found_end=refvisor
 timeout_s := 600
