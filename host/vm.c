@@ -13,7 +13,8 @@
 #include "host/bochs.h"
 #include "host/vm_port.h"
 
-#define QEMU_LOG_TAIL 2048 /* bytes shown of it */
+#define QEMU_LOG_TAIL 2048   /* bytes shown of it */
+#define SEARCHED_BYTES 65536 /* Bochs writes 2 KiB for each CPU behind the reason of its end */
 
 static int complain(const char *what, const char *operand, int err)
 {
@@ -158,7 +159,7 @@ const char *vm_accelerator(const struct vm *vm)
 
 static int log_says(const struct vm *vm, const char *text)
 {
-	char tail[QEMU_LOG_TAIL];
+	char tail[SEARCHED_BYTES];
 	off_t size = lseek(vm->log_fd, 0, SEEK_END), from = size - (off_t)sizeof(tail);
 	ssize_t len = pread(vm->log_fd, tail, sizeof(tail), from > 0 ? from : 0);
 

@@ -3,6 +3,7 @@
 #include "host/bochs.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,6 +14,7 @@
 #include <cmocka.h>
 
 #include "ci/unit/scratch_folder.h"
+#include "host/vm.h"
 
 static const struct qemu_paths paths = {
 	.image = "/a,b/image", .scratch = "/s", .serial = "/t/serial", .firmware = "/f"
@@ -63,12 +65,40 @@ static void no_folder(void **state)
 			 -ENOENT);
 }
 
+/* What is between the reason and the end of the log grows with the number of CPUs. */
+static int powered_off(void **state, const char *reason, int cpus)
+{
+	struct vm vm = { .is_bochs = 1 };
+	char path[256];
+	int answer;
+
+	snprintf(path, sizeof(path), "%s/log", (char *)*state);
+	vm.log_fd = open(path, O_RDWR | O_CREAT | O_TRUNC, 0600);
+	assert_true(vm.log_fd >= 0);
+	dprintf(vm.log_fd, "[ACPI  ] %s\n", reason);
+	for (int i = 0; i < cpus; i++)
+		dprintf(vm.log_fd, "%2000d\n", i);
+	answer = vm_powered_off(&vm, 0);
+	close(vm.log_fd);
+	return answer;
+}
+
+static void end_in_log(void **state)
+{
+	assert_true(powered_off(state, BOCHS_POWERED_OFF, 0));
+	assert_true(powered_off(state, BOCHS_POWERED_OFF, 2));
+	assert_true(powered_off(state, BOCHS_POWERED_OFF, 16));
+	assert_false(powered_off(state, "a panic", 2));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(settings_and_command, scratch_folder_make,
 						scratch_folder_drop),
 		cmocka_unit_test(no_folder),
+		cmocka_unit_test_setup_teardown(end_in_log, scratch_folder_make,
+						scratch_folder_drop),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
