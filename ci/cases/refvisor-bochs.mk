@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: MIT
-title := refvisor on an Intel CPU with VMX: Bochs
-plan := tiny
+title := refvisor with VMX, a 64-bit Linux on 2 CPUs and PALs of XMHF64's TrustVisor: Bochs
+plan := pal-short
 config := refvisor
 machine := bochs
-qemu := cpu:count=1
 expect_exit := 0
 expect_status := ok
-expect_samples := sysbench-cpu:ok
-expect_facts := expected=refvisor found=refvisor found_end=refvisor
-expect_text := refvisor: VMX
-timeout_s := 600
+expect_samples := pal-test:ok pal-bench-count:ok pal-bench-time:ok sysbench-cpu:ok
+expect_facts := expected=refvisor found=refvisor found_end=refvisor word_size=64 cpus_count=2
+expect_text := refvisor: VMX, 2 CPUs
+timeout_s := 900
