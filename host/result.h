@@ -24,6 +24,7 @@
  *   benchmarks {NAME: {title, record, better, metrics: [{name, unit, pattern}]}}
  *   samples    [{sample (its number), bench, case, role, index, of, status, reason, argv, cpus,
  *              exit, signal, start_ns, ..., nivcsw, inblock, oublock: as in meta,
+ *              exits, exits_by_kind: only of hypervisors that count them,
  *              metrics: {NAME: number}}]
  */
 #define RESULT_SCHEMA 1

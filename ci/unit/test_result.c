@@ -154,7 +154,7 @@ static void json_content(void **state)
 	(void)state;
 	tree_base(&tree);
 	tree_file(&tree, "raw/facts", "dmi=\xff\xc3\xa4\numl=\xc3\xa4\nflag=a\nflag=b\n");
-	tree_sample(&tree, TREE_META("sample", "ok", ""), "cpu.txt");
+	tree_sample(&tree, TREE_META("sample", "ok", "") "exits=3\nexits_by_kind=1 2\n", "cpu.txt");
 	assert_int_equal(result_write(tree.dir, &nothing_known, &worst), 0);
 	assert_int_equal(worst, STATUS_OK);
 	tree_path(&tree, "run.json", path);
@@ -163,6 +163,8 @@ static void json_content(void **state)
 	assert_int_equal(json_integer_value(json_object_get(json, "schema")), RESULT_SCHEMA);
 	sample = json_array_get(json_object_get(json, "samples"), 0);
 	assert_int_equal(json_integer_value(json_object_get(sample, "utime_us")), 1000000);
+	assert_int_equal(json_integer_value(json_object_get(sample, "exits")), 3);
+	assert_string_equal(json_string_value(json_object_get(sample, "exits_by_kind")), "1 2");
 	assert_int_equal(
 		json_integer_value(json_object_get(json_object_get(sample, "metrics"), "events")),
 		8782);

@@ -7,9 +7,12 @@
 #include <string.h>
 
 #include "initramfs/runner/clock.h"
+#include "initramfs/runner/cpuid.h"
 #include "initramfs/runner/excuse.h"
+#include "initramfs/runner/exits.h"
 #include "initramfs/runner/file.h"
 #include "initramfs/runner/log.h"
+#include "initramfs/runner/probe_call.h"
 #include "initramfs/runner/record.h"
 
 static const char *const role_names[] = {
@@ -122,9 +125,9 @@ static int save_output(const struct process_output *output, const char *folder, 
 	return err ? err : file_save(path, output->bytes, output->len);
 }
 
-/* Everything of one sample into its folder; end is NULL if nothing ran. */
+/* Everything of one sample into its folder; end and exits are NULL if nothing ran. */
 static void save(struct runner *runner, const struct sample *sample, const struct verdict *verdict,
-		 const struct process_end *end)
+		 const struct process_end *end, const struct exits *exits)
 {
 	char folder[PATH_MAX];
 	struct record meta;
@@ -136,6 +139,8 @@ static void save(struct runner *runner, const struct sample *sample, const struc
 	write_what(&meta, sample, verdict);
 	if (end)
 		write_end(&meta, runner, end);
+	if (exits)
+		exits_write(exits, &meta);
 	if (record_close(&meta))
 		err = -1;
 	for (int i = 0; end && i < 2; i++) {
@@ -145,6 +150,20 @@ static void save(struct runner *runner, const struct sample *sample, const struc
 	if (err)
 		runner_raise(runner, STATUS_ERROR, "sample %u could not be kept; see runner.log",
 			     runner->records);
+}
+
+/* What is counted here is counted as close to the child as can be. */
+static int run_counted(const struct process_request *request, struct process_end *end,
+		       struct exits *exits)
+{
+	char hypervisor[CPUID_NAME_MAX];
+	int err;
+
+	cpuid_hypervisor_name(hypervisor);
+	exits_begin(exits, hypervisor, probe_call_cpuid);
+	err = process_run(request, end);
+	exits_end(exits, probe_call_cpuid);
+	return err;
 }
 
 enum status sample_run(struct runner *runner, const struct sample *sample)
@@ -163,6 +182,7 @@ enum status sample_run(struct runner *runner, const struct sample *sample)
 	};
 	struct process_end end;
 	struct verdict verdict;
+	struct exits exits;
 	uint64_t before_ns;
 	int err;
 
@@ -170,12 +190,12 @@ enum status sample_run(struct runner *runner, const struct sample *sample)
 		  step.index, step.of, step.left_s);
 	announce_step(&runner->announcer, &step);
 	before_ns = clock_boot_ns();
-	err = process_run(&request, &end);
+	err = run_counted(&request, &end, &exits);
 	estimate_done(&runner->estimate, sample->planned_s, clock_boot_ns() - before_ns);
 	if (err)
 		end.start_errno = -err;
 	judge(runner, sample, &end, &verdict);
-	save(runner, sample, &verdict, &end);
+	save(runner, sample, &verdict, &end, &exits);
 	if (sample->role == SAMPLE_SAMPLE && verdict.status != STATUS_SKIP)
 		runner->samples_done++;
 	runner_raise(runner, verdict.status, "%s %s %s %u: %s", sample->bench, sample->case_name,
@@ -188,6 +208,6 @@ void sample_skip(struct runner *runner, const struct sample *sample, const char 
 	struct verdict verdict = { .status = STATUS_SKIP };
 
 	SAY(&verdict, "%s", reason);
-	save(runner, sample, &verdict, NULL);
+	save(runner, sample, &verdict, NULL, NULL);
 	runner_raise(runner, STATUS_SKIP, "%s: %s", sample->bench, reason);
 }
