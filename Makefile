@@ -4,9 +4,11 @@ MAKEFLAGS += -rR --no-print-directory
 .DEFAULT_GOAL := help
 
 O := out
-CONFIG := native
-PLAN := quick
+for-soak := $(filter soak%,$(MAKECMDGOALS))
+CONFIG := $(if $(for-soak),refvisor,native)
+PLAN := $(if $(for-soak),tiny,quick)
 MACHINE := qemu
+SOAK_BOOTS := 100
 V := 0
 Q := $(if $(filter 1,$(V)),,@)
 say = @printf '  %-8s %s\n' '$(1)' '$(2)'
@@ -20,7 +22,7 @@ CC := gcc
 WARNINGS := -Wall -Wextra -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes -Werror
 CFLAGS := -std=gnu11 -O2 -g $(WARNINGS) -I.
 
-verbs := image run check test bench
+verbs := image run check test bench soak
 .PHONY: help list deps clean $(verbs) $(verbs:%=%-now)
 
 define help-text
@@ -32,6 +34,8 @@ bootmark: bootable bare-metal benchmark images
   make test     every test; ends with "N passed, N failed"
   make check    the fast tests, without QEMU
   make bench    how fast bootmark itself is
+  make soak     boot SOAK_BOOTS=$(SOAK_BOOTS) times, CONFIG=refvisor PLAN=tiny unless you
+                choose others, until one boot fails
   make deps     install the Debian packages of ci/packages.txt that are missing
   make clean    remove $(O)/
 

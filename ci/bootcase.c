@@ -15,29 +15,23 @@
 
 /* What bootmark gets beyond the case's own limit to end QEMU and write its result. */
 #define GRACE_S 60
+#define WORDS 11 /* of its command, before those for QEMU */
 
 static int boot(const struct testcase *test, const char *image_dir, const char *table,
 		struct child_end *end)
 {
 	char results[PATH_MAX], timeout[16];
 	char *words = beside_words(test->dir, test->qemu);
-	char *extra[TESTCASE_WORDS_MAX] = { NULL };
-	char *argv[12 + 2 * TESTCASE_WORDS_MAX] = {
+	char *argv[WORDS + TESTCASE_QEMU_MAX] = {
 		test->tool, "run",        "-v",           "--image-dir", (char *)image_dir, "-o",
 		results,    "--firmware", test->firmware, "--timeout",   timeout,
 	};
-	size_t count = 11;
 	int result = -EINVAL;
 
 	snprintf(results, sizeof(results), "%s/results", test->dir);
 	snprintf(timeout, sizeof(timeout), "%u", test->timeout_s);
-	if (words && !testcase_words(words, extra) && !program_remove(results)) {
-		for (size_t i = 0; extra[i]; i++) {
-			argv[count++] = "--qemu-arg";
-			argv[count++] = extra[i];
-		}
+	if (words && !testcase_qemu_words(words, argv + WORDS) && !program_remove(results))
 		result = program_run(argv, table, test->timeout_s + GRACE_S, end);
-	}
 	free(words);
 	return result;
 }

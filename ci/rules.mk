@@ -5,6 +5,7 @@ harness := $(O)/bin/bootmark-harness
 runcase := $(O)/bin/bootmark-runcase
 ci-style := $(O)/bin/bootmark-style
 measure := $(O)/bin/bootmark-measure
+soak := $(O)/bin/bootmark-soak
 speed := $(O)/bin/bootmark-speed
 
 ci-objects = $(1:%=$(O)/host/ci/%.o)
@@ -13,8 +14,9 @@ $(runcase): $(call ci-objects,runcase bootcase beside logcase program witness wi
   $(O)/host/stream/keyval.o
 $(ci-style): $(call ci-objects,style)
 $(measure): $(call ci-objects,measure measure_boot program text child) $(O)/host/stream/keyval.o
+$(soak): $(call ci-objects,soak boot program testcase text child) $(O)/host/stream/keyval.o
 $(speed): $(call ci-objects,speed text child) $(stream-sources:%.c=$(O)/host/%.o)
-$(harness) $(runcase) $(ci-style) $(measure) $(speed):
+$(harness) $(runcase) $(ci-style) $(measure) $(soak) $(speed):
 	$(call say,LD,$@)
 	$(Q)mkdir -p $(@D) && $(CC) $(CFLAGS) -o $@ $^ $(host-libs)
 
@@ -201,6 +203,10 @@ run-case-$(1): $(case-needs) $(O)/bin/bootmark $(runcase) $(harness)
 	$$(call run-test,case-$(1),--limit $(case-limit) $(if $(case.$(1).canary),--expect 1)) $(runcase) $(O)/ci/$(1)
 endef
 $(foreach c,$(case-names),$(eval $(call run-case-rule,$(c))))
+
+# What goes wrong once in a hundred boots.
+soak-now: $(soak) $(O)/bin/bootmark $(O)/$(CONFIG)/bootmark.img
+	$(Q)$(soak) $(SOAK_BOOTS) $(O)/bin/bootmark $(O)/$(CONFIG) $(O)/soak
 
 # How fast bootmark itself is. What takes minutes and cannot change meanwhile, kernel and userland,
 # is copied into the scratch build as it is.

@@ -94,3 +94,16 @@ int testcase_words(char *text, char *argv[TESTCASE_WORDS_MAX])
 	argv[count] = NULL;
 	return 0;
 }
+
+int testcase_qemu_words(char *text, char *argv[TESTCASE_QEMU_MAX])
+{
+	char *words[TESTCASE_WORDS_MAX] = { NULL };
+	int result = testcase_words(text, words);
+
+	for (size_t i = 0; words[i] && !result; i++) {
+		*argv++ = "--qemu-arg";
+		*argv++ = words[i];
+	}
+	*argv = NULL;
+	return result;
+}

@@ -3,6 +3,7 @@
 #define CI_TESTCASE_H
 
 #define TESTCASE_WORDS_MAX 64
+#define TESTCASE_QEMU_MAX (2 * TESTCASE_WORDS_MAX)
 
 /*
  * One file of ci/cases, as make wrote it to DIR/case.conf (fields: ci/cases/fields.mk). Strings
@@ -35,5 +36,8 @@ void testcase_free(struct testcase *test);
 
 /* Split text at blanks, in place, behind the words already in argv; 0 or -E2BIG. */
 int testcase_words(char *text, char *argv[TESTCASE_WORDS_MAX]);
+
+/* The same from argv[0] on, each word behind a --qemu-arg, as bootmark run wants them. */
+int testcase_qemu_words(char *text, char *argv[TESTCASE_QEMU_MAX]);
 
 #endif

@@ -74,7 +74,7 @@ static int boot(struct run *run)
 	if (run->end == CAPTURE_DONE)
 		run->power = vm_powered_off(&run->vm, 2000) ? "off" : "on";
 	if (run->power && strcmp(run->power, "off") != 0)
-		fprintf(stderr, "bootmark: run: the machine did not power off by itself\n");
+		fprintf(stderr, "bootmark: run: " RUN_STAYED_ON "\n");
 	if (run->end == CAPTURE_SOURCE_END)
 		vm_print_log(&run->vm);
 	run->ended_s = clock_wall_ns() / 1000000000;

@@ -9,6 +9,7 @@
 #include "host/vm.h"
 
 #define RUN_POWER_OFF_MS 20000 /* from the runner's last word to QEMU's end */
+#define RUN_STAYED_ON "the machine did not power off by itself"
 
 struct run_options {
 	const char *output; /* folder of all results */

@@ -78,4 +78,4 @@ hv-file-version = $(if $(hv-package.$(hv-name-of)),$(call package-version,$(hv-p
 include hypervisors/refvisor/rules.mk
 
 # Said before anything long is built.
-$(if $(filter image-now run-now,$(MAKECMDGOALS)),$(if $(filter $(hv-built),$(call config-hv,$(CONFIG))),$(if $(call xmhf-from,$(call config-hv,$(CONFIG))),)))
+$(if $(filter image-now run-now soak-now,$(MAKECMDGOALS)),$(if $(filter $(hv-built),$(call config-hv,$(CONFIG))),$(if $(call xmhf-from,$(call config-hv,$(CONFIG))),)))
