@@ -70,6 +70,26 @@ void cpulist_format(const struct cpulist *list, char *out, size_t size)
 	}
 }
 
+void cpulist_remove(struct cpulist *list, const struct cpulist *other)
+{
+	for (unsigned int cpu = 0; cpu < CPULIST_CPUS_MAX; cpu++)
+		list->has[cpu] = list->has[cpu] && !other->has[cpu];
+	count(list);
+}
+
+void cpulist_first(const struct cpulist *list, struct cpulist *first)
+{
+	unsigned int cpu = 0;
+
+	*first = (struct cpulist){ 0 };
+	while (cpu < CPULIST_CPUS_MAX && !list->has[cpu])
+		cpu++;
+	if (cpu == CPULIST_CPUS_MAX)
+		return;
+	first->has[cpu] = true;
+	first->count = 1;
+}
+
 void cpulist_online(const char *root, struct cpulist *list)
 {
 	char text[CPULIST_TEXT_MAX];

@@ -20,6 +20,12 @@ int cpulist_parse(const char *text, struct cpulist *list);
 /* Text form into out[size], cut if it does not fit. */
 void cpulist_format(const struct cpulist *list, char *out, size_t size);
 
+/* Take the CPUs of `other` out of the list. */
+void cpulist_remove(struct cpulist *list, const struct cpulist *other);
+
+/* *first = the lowest CPU of the list, alone; empty if the list is. */
+void cpulist_first(const struct cpulist *list, struct cpulist *first);
+
 /* The CPUs that are online below root; the ones this process may use if that is unknown. */
 void cpulist_online(const char *root, struct cpulist *list);
 

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE 1
+#include "initramfs/runner/msr.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <unistd.h>
+
+static int open_msr(const char *root, unsigned int cpu, int flags)
+{
+	char path[PATH_MAX];
+	int len = snprintf(path, sizeof(path), "%s/dev/cpu/%u/msr", root, cpu), fd;
+
+	if (len < 0 || (size_t)len >= sizeof(path))
+		return -ENAMETOOLONG;
+	fd = open(path, flags | O_CLOEXEC);
+	return fd < 0 ? -errno : fd;
+}
+
+int msr_read(const char *root, unsigned int cpu, uint32_t msr, uint64_t *value)
+{
+	int fd = open_msr(root, cpu, O_RDONLY);
+	ssize_t got;
+
+	if (fd < 0)
+		return fd;
+	errno = EIO;
+	got = pread(fd, value, sizeof(*value), msr);
+	close(fd);
+	return got == sizeof(*value) ? 0 : -errno;
+}
+
+int msr_write(const char *root, unsigned int cpu, uint32_t msr, uint64_t value)
+{
+	int fd = open_msr(root, cpu, O_WRONLY);
+	ssize_t put;
+
+	if (fd < 0)
+		return fd;
+	errno = EIO;
+	put = pwrite(fd, &value, sizeof(value), msr);
+	close(fd);
+	return put == sizeof(value) ? 0 : -errno;
+}
