@@ -20,7 +20,7 @@ export SOURCE_DATE_EPOCH := 1700000000
 
 CC := gcc
 WARNINGS := -Wall -Wextra -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes -Werror
-CFLAGS := -std=gnu11 -O2 -g $(WARNINGS) -I.
+CFLAGS := -std=gnu11 -O2 -g $(WARNINGS) -I. -I$(O)/generated
 
 verbs := image run check test bench soak
 .PHONY: help list deps clean $(verbs) $(verbs:%=%-now)

@@ -22,12 +22,12 @@ $(harness) $(runcase) $(ci-style) $(measure) $(soak) $(speed):
 
 # Unit tests. What they link with is archives, so a test takes only the objects that it uses;
 # the folder whose headers it includes comes first, because names repeat between host and runner.
-test-folders := bench/pal_bench host stream initramfs/runner grub.d kernel-config hypervisors/xmhf
+test-folders := bench/pal_bench host stream $(runner-folders) grub.d kernel-config hypervisors/xmhf
 testable := $(shell grep -LE '^int main\b' $(wildcard $(test-folders:%=%/*.c)) /dev/null)
 testable-of = $(filter $(1)/%,$(foreach s,$(testable),$(if $(filter $(1)/,$(dir $(s))),$(s))))
 unit-sources := $(sort $(wildcard ci/unit/*.c))
 unit-names := $(notdir $(unit-sources:.c=))
-unit-of-runner := $(notdir $(basename $(shell grep -ls '"initramfs/runner/' $(unit-sources))))
+unit-of-runner := $(notdir $(basename $(shell grep -ls '"initramfs/[a-z]*/' $(unit-sources))))
 unit-of-grub := $(notdir $(basename $(shell grep -ls '"grub.d/' $(unit-sources))))
 unit-of-pal := $(notdir $(basename $(shell grep -ls '"bench/pal_bench/' $(unit-sources))))
 unit-of-xmhf := $(notdir $(basename $(shell grep -ls '"hypervisors/xmhf/' $(unit-sources))))
@@ -35,7 +35,7 @@ unit-of-xmhf := $(notdir $(basename $(shell grep -ls '"hypervisors/xmhf/' $(unit
 unit-of-refvisor := $(notdir $(basename $(shell grep -ls '"hypervisors/refvisor/' $(unit-sources))))
 testable += $(patsubst %,hypervisors/refvisor/%.c,abi e820 marshal nested paging store)
 $(O)/host-asan/hypervisors/refvisor/%.o $(O)/host-asan/ci/unit/test_refvisor_%.o: host-asan-cflags += -fno-sanitize=alignment
-archives-first = $(if $(filter $(1),$(unit-of-pal)),bench/pal_bench,$(if $(filter $(1),$(unit-of-runner)),initramfs/runner,$(if $(filter $(1),$(unit-of-grub)),grub.d,$(if \
+archives-first = $(if $(filter $(1),$(unit-of-pal)),bench/pal_bench,$(if $(filter $(1),$(unit-of-runner)),$(runner-folders),$(if $(filter $(1),$(unit-of-grub)),grub.d,$(if \
   $(filter $(1),$(unit-of-xmhf)),hypervisors/xmhf,host))))
 archive-order = $(if $(filter $(1),$(unit-of-refvisor)),hypervisors/refvisor,$(call archives-first,$(1)) \
   $(filter-out $(call archives-first,$(1)),$(test-folders)))
@@ -69,7 +69,7 @@ $(build-names:%=$(O)/build/%): $(O)/build/%: $(O)/host/ci/build/%.o
 fuzz-sources := $(sort $(wildcard ci/fuzz/*.c))
 fuzz-names := $(notdir $(fuzz-sources:.c=))
 FUZZ_S := 10
-fuzz-cflags := -std=gnu11 -g -O1 -I. -fno-omit-frame-pointer -fsanitize=address,undefined \
+fuzz-cflags := -std=gnu11 -g -O1 -I. -I$(O)/generated -fno-omit-frame-pointer -fsanitize=address,undefined \
   -fno-sanitize-recover=all $(shell pkg-config --cflags $(host-packages))
 fuzz-seeds = $(wildcard ci/fuzz/corpus/$(1:fuzz_%=%))
 
@@ -86,7 +86,7 @@ endef
 $(foreach f,$(fuzz-names),$(eval $(call fuzz-rule,$(f))))
 
 # Style.
-c-sources := $(sort $(foreach d,stream host kernel-config initramfs initramfs/runner bench bench/pal_bench \
+c-sources := $(sort $(foreach d,stream host kernel-config initramfs $(runner-folders) bench bench/pal_bench \
   hypervisors hypervisors/xmhf hypervisors/refvisor grub.d ci ci/unit ci/build ci/fuzz ci/guest,$(wildcard $(d)/*.c $(d)/*.h)))
 scripts := $(sort $(shell grep -lsE '^#!/bin/(ba)?sh' .ci/* ci/* $(wildcard */*.sh)))
 licensed := $(c-sources) $(scripts) Makefile $(wildcard hypervisors/refvisor/*.S \

@@ -162,7 +162,22 @@ $(sysbench-built): $(sysbench-choice) $(shell find $(SYSBENCH_SRC) -type f -not 
 endif
 
 # The runner: everything in its folder and the stream code that is not for the host only.
-runner-sources := $(sort $(wildcard initramfs/runner/*.c)) $(stream-runner-sources)
+runner-folders := initramfs/runner initramfs/knob initramfs/evidence
+runner-sources := $(sort $(foreach d,$(runner-folders),$(wildcard $(d)/*.c))) $(stream-runner-sources)
+
+# One more knob or kind of evidence is one more file <kind>_<row>.c: the rows of each table.
+row-kinds := knob evidence
+rows-of = $(patsubst initramfs/$(1)/$(1)_%.c,ROW(%)$(nl),$(sort $(wildcard initramfs/$(1)/$(1)_*.c)))
+rows-text = $(subst $(nl) ,$(nl),/* Made from the names of the files in initramfs/$(1). */$(nl)$(rows-of))
+rows-header = $(O)/generated/initramfs/$(1)/rows.h
+define rows-rules
+$(call rows-header,$(1)): .FORCE
+	$$(if $$(call same-text,$$(file <$$@),$$(call rows-text,$(1))),,$$(call write,$$@,$$(call rows-text,$(1))))
+$(O)/host/initramfs/$(1)/$(1).o $(O)/host-asan/initramfs/$(1)/$(1).o $(O)/fuzz/initramfs/$(1)/$(1).o \
+  $(initramfs-archs:%=$(O)/runner/%/initramfs/$(1)/$(1).o): $(call rows-header,$(1))
+endef
+$(foreach k,$(row-kinds),$(eval $(call rows-rules,$(k))))
+
 runner-cflags = $(CFLAGS) -isystem $(O)/userland/$(1)/include -ffile-prefix-map=$(CURDIR)/=
 runner-objects = $(runner-sources:%.c=$(O)/runner/$(1)/%.o)
 

@@ -10,7 +10,7 @@
 #include "initramfs/runner/group.h"
 #include "initramfs/runner/log.h"
 
-static int load_plan(struct runner *runner)
+int job_load_plan(struct runner *runner)
 {
 	const struct cmdline *cmdline = &runner->cmdline;
 	char path[PATH_MAX];
@@ -48,10 +48,8 @@ static int load_job(const struct runner *runner, const struct plan_bench *plan, 
 
 int job_load_all(struct runner *runner)
 {
-	int err = load_plan(runner);
+	int err = choose_cpus(runner);
 
-	if (!err)
-		err = choose_cpus(runner);
 	if (err)
 		return err;
 	runner->jobs = calloc(runner->plan.benches, sizeof(*runner->jobs));

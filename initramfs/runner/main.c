@@ -2,6 +2,7 @@
 #include "initramfs/runner/crash.h"
 #include "initramfs/runner/options.h"
 #include "initramfs/runner/power.h"
+#include "initramfs/runner/quiet.h"
 #include "initramfs/runner/runner.h"
 #include "initramfs/runner/stage.h"
 
@@ -20,6 +21,8 @@ int main(int argc, char **argv)
 	if (options.live)
 		crash_install(&runner.announcer);
 	status = stage_run_all(&runner);
+	if (runner.plan.end == PLAN_END_SHELL)
+		quiet_undo(&runner);
 	if (options.live)
 		power_end(runner.plan.end, runner.announcer.port.fd);
 	runner_free(&runner);

@@ -6,6 +6,7 @@
 
 #include "initramfs/runner/log.h"
 #include "initramfs/runner/plan_key.h"
+#include "initramfs/runner/plan_more.h"
 #include "stream/keyval.h"
 
 static const struct plan defaults = {
@@ -14,6 +15,7 @@ static const struct plan defaults = {
 	.file_size = "16M",
 	.cpus = "all",
 	.xz_level = 6,
+	.repeat = 2,
 };
 
 /* The row of a key, or plan_keys_count if there is no such key. */
@@ -32,12 +34,14 @@ static const char *key_names(char *out, size_t size)
 
 	for (size_t i = 0; i < plan_keys_count && len < size; i++)
 		len += (size_t)snprintf(out + len, size - len, " %s", plan_keys[i].name);
+	if (len < size)
+		plan_more_names(out + len, size - len);
 	return out;
 }
 
 bool plan_key_known(const char *key)
 {
-	return find(key) < plan_keys_count;
+	return find(key) < plan_keys_count || plan_more_known(key);
 }
 
 static int each_pair(const struct keyval *pair, void *context)
@@ -45,10 +49,14 @@ static int each_pair(const struct keyval *pair, void *context)
 	struct plan *plan = context;
 	size_t i = find(pair->key);
 	const char *expected = NULL;
-	char names[256];
+	char names[2048];
 
-	if (i == plan_keys_count)
+	if (i == plan_keys_count && !plan_more_known(pair->key))
 		expected = key_names(names, sizeof(names));
+	else if (i == plan_keys_count && plan_more_seen(plan, pair->key))
+		expected = "given once only";
+	else if (i == plan_keys_count)
+		expected = plan_more_set(plan, pair->key, pair->value);
 	else if (!plan_keys[i].repeatable && plan->seen & 1u << i)
 		expected = "given once only";
 	else
@@ -58,7 +66,8 @@ static int each_pair(const struct keyval *pair, void *context)
 			  pair->value, expected);
 		return -EINVAL;
 	}
-	plan->seen |= 1u << i;
+	if (i < plan_keys_count)
+		plan->seen |= 1u << i;
 	return 0;
 }
 
@@ -102,6 +111,8 @@ int plan_override(struct plan *plan, const char *key, const char *value)
 	}
 	if (i < plan_keys_count)
 		expected = plan_keys[i].set(plan, &plan_keys[i], value);
+	else if (plan_more_known(key))
+		expected = plan_more_set(plan, key, value);
 	if (!expected)
 		return 0;
 	log_print("kernel argument bootmark.%s=%s: should be %s", key, value, expected);
@@ -114,5 +125,5 @@ int plan_write(const struct plan *plan, FILE *out)
 
 	for (size_t i = 0; i < plan_keys_count && !err; i++)
 		err = plan_keys[i].write(plan, &plan_keys[i], out);
-	return err;
+	return err ? err : plan_more_write(plan, out);
 }

@@ -4,12 +4,19 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
+
+#include "initramfs/knob/knob.h"
 
 /* Which benchmarks a run does, how often, and what comes after: a key=value file. */
 #define PLAN_BENCHES_MAX 32
 #define PLAN_AXES_MAX 4
+#define PLAN_KNOBS_MAX 64
+#define PLAN_RULES_MAX 32
+#define PLAN_RULE_OFF UINT64_MAX
 
+enum plan_profile { PLAN_PROFILE_QUIET, PLAN_PROFILE_STOCK };
 enum plan_end { PLAN_END_POWEROFF, PLAN_END_REBOOT, PLAN_END_SHELL };
 
 struct plan_axis {
@@ -35,6 +42,14 @@ struct plan {
 	/* For Xen, which has them on its command line already: kept for the record. */
 	char dom0_mem[16];           /* "" if Xen chooses */
 	unsigned int dom0_max_vcpus; /* 0 if Xen chooses */
+	enum plan_profile profile;
+	char require[256];                         /* keys of knobs, with commas; "" if none */
+	char knob[PLAN_KNOBS_MAX][KNOB_VALUE_MAX]; /* of knob_rows; "" as the profile has it */
+	struct {
+		bool given;
+		uint64_t limit; /* PLAN_RULE_OFF: never noisy by this rule */
+	} rule[PLAN_RULES_MAX]; /* of evidence_rows; not given: the row's limit */
+	unsigned int repeat;    /* further runs of a noisy sample, at most */
 	size_t benches;
 	struct plan_bench bench[PLAN_BENCHES_MAX];
 	unsigned int seen; /* bit i: key i of the table was set by the file */
@@ -54,6 +69,15 @@ bool plan_key_known(const char *key);
  * to it. 0, or -EINVAL after a message.
  */
 int plan_override(struct plan *plan, const char *key, const char *value);
+
+/* The value of a knob that is in force: the plan's own or its profile's. */
+const char *plan_knob(const struct plan *plan, size_t knob);
+
+/* Whether the plan requires this knob. */
+bool plan_requires(const struct plan *plan, size_t knob);
+
+/* The limit of a rule that is in force. */
+uint64_t plan_limit(const struct plan *plan, size_t row);
 
 /* Write the plan as it is in force; reads back as the same plan. 0 or -EIO. */
 int plan_write(const struct plan *plan, FILE *out);

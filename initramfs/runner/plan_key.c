@@ -5,6 +5,7 @@
 
 #include "initramfs/runner/decimal.h"
 #include "initramfs/runner/plan_bench.h"
+#include "initramfs/runner/plan_more.h"
 #include "stream/keyval.h"
 
 static const char *const end_names[] = {
@@ -73,6 +74,34 @@ static const char *set_size(struct plan *plan, const struct plan_key *key, const
 	return set_text(plan, key, value);
 }
 
+static const char *const profile_names[] = {
+	[PLAN_PROFILE_QUIET] = "quiet",
+	[PLAN_PROFILE_STOCK] = "stock",
+};
+
+static const char *set_profile(struct plan *plan, const struct plan_key *key, const char *value)
+{
+	for (size_t i = 0; i < sizeof(profile_names) / sizeof(profile_names[0]); i++) {
+		if (strcmp(value, profile_names[i]) == 0) {
+			plan->profile = (enum plan_profile)i;
+			return NULL;
+		}
+	}
+	return key->expected;
+}
+
+static int write_profile(const struct plan *plan, const struct plan_key *key, FILE *out)
+{
+	return keyval_write(out, key->name, profile_names[plan->profile]);
+}
+
+static const char *set_require(struct plan *plan, const struct plan_key *key, const char *value)
+{
+	const char *wrong = set_text(plan, key, value);
+
+	return wrong ? wrong : plan_more_check_require(value);
+}
+
 static const char *set_end(struct plan *plan, const struct plan_key *key, const char *value)
 {
 	for (size_t i = 0; i < sizeof(end_names) / sizeof(end_names[0]); i++) {
@@ -126,6 +155,17 @@ const struct plan_key plan_keys[] = {
 	  TEXT(file_size),
 	  .expected = "a size as 16M: a number and K, M or G" },
 	{ .name = "cpus", .set = set_text, TEXT(cpus), .expected = "all, or a list as 0,2-3" },
+	{ .name = "profile",
+	  .set = set_profile,
+	  .write = write_profile,
+	  .expected = "quiet or stock" },
+	{ .name = "require",
+	  .set = set_require,
+	  .write = write_optional_text,
+	  .offset = offsetof(struct plan, require),
+	  .size = sizeof(((struct plan *)NULL)->require),
+	  .expected = "keys of knobs with commas between them" },
+	{ .name = "repeat", NUMBER(repeat), .max = 100, .expected = "a number from 0 to 100" },
 	{ .name = "end",
 	  .set = set_end,
 	  .write = write_end,

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "initramfs/runner/clock.h"
+#include "initramfs/runner/look.h"
 #include "initramfs/runner/session.h"
 
 void runner_init(struct runner *runner, const struct options *options)
@@ -17,6 +18,7 @@ void runner_init(struct runner *runner, const struct options *options)
 void runner_free(struct runner *runner)
 {
 	port_close(&runner->announcer.port);
+	look_free(runner);
 	process_output_free(runner->output);
 	free(runner->jobs);
 	runner->jobs = NULL;

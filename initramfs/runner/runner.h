@@ -5,6 +5,8 @@
 #include <limits.h>
 #include <stdint.h>
 
+#include "initramfs/evidence/evidence.h"
+#include "initramfs/knob/knob.h"
 #include "initramfs/runner/bench.h"
 #include "initramfs/runner/cmdline.h"
 #include "initramfs/runner/cpulist.h"
@@ -27,10 +29,14 @@ struct job {
 /* One run: everything that its stages hand on. */
 struct runner {
 	struct options options;
+	char arguments[CMDLINE_TEXT_MAX + 1]; /* of the kernel */
 	struct cmdline cmdline;
 	struct plan plan;
-	struct job *jobs;    /* [plan.benches] */
-	struct cpulist cpus; /* that benchmarks use */
+	struct knobs knobs;
+	struct knob_result knob[PLAN_KNOBS_MAX];
+	struct evidence start, before, after; /* of the run, and of the sample that runs */
+	struct job *jobs;                     /* [plan.benches] */
+	struct cpulist cpus;                  /* that benchmarks use */
 	struct scratch scratch;
 	struct announcer announcer;
 	struct estimate estimate;

@@ -12,6 +12,7 @@
 #include "initramfs/runner/exits.h"
 #include "initramfs/runner/file.h"
 #include "initramfs/runner/log.h"
+#include "initramfs/runner/look.h"
 #include "initramfs/runner/probe_call.h"
 #include "initramfs/runner/record.h"
 
@@ -64,6 +65,15 @@ static void judge(const struct runner *runner, const struct sample *sample,
 		verdict->status = STATUS_OK;
 		*verdict->reason = '\0';
 	}
+}
+
+/* Evidence against a program that ended well; one that failed is not run again for it. */
+static void doubt(const struct runner *runner, const struct process_end *end,
+		  struct verdict *verdict)
+{
+	if (verdict->status == STATUS_OK &&
+	    look_judge(runner, end, verdict->reason, sizeof(verdict->reason)))
+		verdict->status = STATUS_NOISY;
 }
 
 static void write_what(struct record *record, const struct sample *sample,
@@ -143,6 +153,8 @@ static void save(struct runner *runner, const struct sample *sample, const struc
 		exits_write(exits, &meta);
 	if (record_close(&meta))
 		err = -1;
+	if (end && look_save(runner, folder))
+		err = -1;
 	for (int i = 0; end && i < 2; i++) {
 		if (save_output(&runner->output[i], folder, i ? "/stderr" : "/stdout"))
 			err = -1;
@@ -190,11 +202,15 @@ enum status sample_run(struct runner *runner, const struct sample *sample)
 		  step.index, step.of, step.left_s);
 	announce_step(&runner->announcer, &step);
 	before_ns = clock_boot_ns();
+	look_before(runner);
 	err = run_counted(&request, &end, &exits);
+	look_after(runner);
 	estimate_done(&runner->estimate, sample->planned_s, clock_boot_ns() - before_ns);
 	if (err)
 		end.start_errno = -err;
 	judge(runner, sample, &end, &verdict);
+	if (sample->role == SAMPLE_SAMPLE)
+		doubt(runner, &end, &verdict);
 	save(runner, sample, &verdict, &end, &exits);
 	if (sample->role == SAMPLE_SAMPLE && verdict.status != STATUS_SKIP)
 		runner->samples_done++;

@@ -18,6 +18,7 @@
 #include "initramfs/runner/mount.h"
 #include "initramfs/runner/pack.h"
 #include "initramfs/runner/proof.h"
+#include "initramfs/runner/quiet.h"
 #include "initramfs/runner/result.h"
 
 /* Disks on USB are there some seconds after the kernel is. */
@@ -45,9 +46,9 @@ static int stage_result(struct runner *runner)
 
 static int stage_arguments(struct runner *runner)
 {
-	char text[CMDLINE_TEXT_MAX + 1];
-	ssize_t len = file_text(runner->options.root, "/proc/cmdline", text, sizeof(text));
-	int err = cmdline_parse(&runner->cmdline, text);
+	ssize_t len = file_text(runner->options.root, "/proc/cmdline", runner->arguments,
+				sizeof(runner->arguments));
+	int err = cmdline_parse(&runner->cmdline, runner->arguments);
 
 	if (len >= 0)
 		return err;
@@ -93,7 +94,7 @@ static int stage_manifest(struct runner *runner)
 	return 0;
 }
 
-static int stage_plan(struct runner *runner)
+static int stage_jobs(struct runner *runner)
 {
 	int err = job_load_all(runner);
 
@@ -168,10 +169,11 @@ static const struct stage {
 	{ "mount", stage_mount, true },         { "result", stage_result, true },
 	{ "arguments", stage_arguments, true }, { "port", stage_port, true },
 	{ "facts", result_facts, true },        { "probe", proof_start, true },
-	{ "manifest", stage_manifest, true },   { "plan", stage_plan, false },
-	{ "scratch", stage_scratch, false },    { "measure", stage_measure, false },
-	{ "probe-end", proof_end, true },       { "pack", stage_pack, true },
-	{ "send", stage_send, true },
+	{ "manifest", stage_manifest, true },   { "plan", job_load_plan, false },
+	{ "topology", quiet_topology, false },  { "jobs", stage_jobs, false },
+	{ "quiet", quiet_rest, false },         { "scratch", stage_scratch, false },
+	{ "measure", stage_measure, false },    { "probe-end", proof_end, true },
+	{ "pack", stage_pack, true },           { "send", stage_send, true },
 };
 
 static int run_stage(struct runner *runner, const struct stage *stage)
