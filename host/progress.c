@@ -118,6 +118,7 @@ void progress_event(struct progress *progress, const struct line *line)
 	add(text, sizeof(text), line, "role", "  ");
 	add(text, sizeof(text), line, "index", " ");
 	add(text, sizeof(text), line, "of", " of ");
+	add(text, sizeof(text), line, "attempt", ", attempt ");
 	add(text, sizeof(text), line, "status", "  ");
 	add(text, sizeof(text), line, "reason", ": ");
 	progress->left_s = left_of(line);

@@ -19,8 +19,9 @@ struct run {
 	char reason[256];   /* of the done events */
 };
 
-#define BENCH(name, rest) \
-	"name=" name "\ntitle=t\nlimit_s=2\nrecord=n\nbetter=high\nmetric=n u n: %\n" rest "\n"
+#define BENCH_HEAD(name) \
+	"name=" name "\ntitle=t\nlimit_s=2\nrecord=n\nbetter=high\nmetric=n u n: %\n"
+#define BENCH(name, rest) BENCH_HEAD(name) rest "\n"
 
 static inline void bench(const struct run *run, const char *name, const char *text)
 {

@@ -44,6 +44,8 @@ void announce_step(struct announcer *announcer, const struct announce_step *step
 	event_add(&event, "role", step->role);
 	event_printf(&event, "index", "%u", step->index);
 	event_printf(&event, "of", "%u", step->of);
+	if (step->attempt > 1)
+		event_printf(&event, "attempt", "%u", step->attempt);
 	event_printf(&event, "left_s", "%u", step->left_s);
 	finish(announcer, &event);
 }

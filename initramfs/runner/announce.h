@@ -17,7 +17,8 @@ struct announcer {
 struct announce_step {
 	const char *bench, *case_name, *role;
 	unsigned int index, of;
-	unsigned int left_s; /* estimate of the measuring that is left */
+	unsigned int attempt; /* from 1 */
+	unsigned int left_s;  /* estimate of the measuring that is left */
 };
 
 void announce_init(struct announcer *announcer, uint32_t session);

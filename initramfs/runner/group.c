@@ -69,6 +69,8 @@ static struct sample start_sample(const struct group *group, enum sample_role ro
 		.role = role,
 		.index = index,
 		.of = of,
+		.attempt = 1,
+		.attempts = 1 + (role == SAMPLE_SAMPLE ? runner->plan.repeat : 0),
 		.argv = role == SAMPLE_SKIP ? NULL : &group->argv,
 		.planned_s = helper ? 0 : runner->plan.time_s,
 		.limit_s = bench->limit_s + (helper ? HELPER_LIMIT_S : runner->plan.time_s),
@@ -76,9 +78,22 @@ static struct sample start_sample(const struct group *group, enum sample_role ro
 	};
 }
 
+/* Once and, while there is evidence against it, again; the last status. */
+static enum status attempt(struct runner *runner, struct sample *sample)
+{
+	enum status status = sample_run(runner, sample);
+
+	while (status == STATUS_NOISY && sample->attempt < sample->attempts) {
+		sample->attempt++;
+		estimate_add(&runner->estimate, 1, sample->planned_s);
+		status = sample_run(runner, sample);
+	}
+	return status;
+}
+
 /* Run a command `times` times; the worst status. The command was checked before. */
-static enum status repeat(struct group *group, enum sample_role role, const char *command,
-			  unsigned int times)
+static enum status run_times(struct group *group, enum sample_role role, const char *command,
+			     unsigned int times)
 {
 	enum status worst = STATUS_OK;
 
@@ -87,7 +102,7 @@ static enum status repeat(struct group *group, enum sample_role role, const char
 	for (unsigned int i = 1; i <= times; i++) {
 		struct sample sample = start_sample(group, role, i, times);
 
-		status_raise(&worst, sample_run(group->runner, &sample));
+		status_raise(&worst, attempt(group->runner, &sample));
 	}
 	return worst;
 }
@@ -110,11 +125,11 @@ void group_run(struct runner *runner, const struct job *job, size_t index)
 		skip(&group, runner->scratch.reason);
 		return;
 	}
-	if (repeat(&group, SAMPLE_PREPARE, bench->prepare, 1) != STATUS_OK) {
+	if (run_times(&group, SAMPLE_PREPARE, bench->prepare, 1) != STATUS_OK) {
 		skip(&group, "prepare did not end well");
 	} else {
-		repeat(&group, SAMPLE_DISCARD, bench->argv, plan->discard);
-		repeat(&group, SAMPLE_SAMPLE, bench->argv, plan->samples);
+		run_times(&group, SAMPLE_DISCARD, bench->argv, plan->discard);
+		run_times(&group, SAMPLE_SAMPLE, bench->argv, plan->samples);
 	}
-	repeat(&group, SAMPLE_CLEANUP, bench->cleanup, 1);
+	run_times(&group, SAMPLE_CLEANUP, bench->cleanup, 1);
 }

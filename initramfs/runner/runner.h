@@ -47,7 +47,7 @@ struct runner {
 	char reason[256];                /* of the first thing that made the status what it is */
 	uint64_t started_ns, ended_ns;
 	unsigned int records;       /* folders in samples/ */
-	unsigned int samples_done;  /* of them with the role sample */
+	unsigned int samples_done;  /* that were taken; one that was repeated counts once */
 	char out[PATH_MAX / 4];     /* results go below here */
 	char result[PATH_MAX / 2];  /* the result tree */
 	char work[PATH_MAX / 2];    /* where benchmarks run that need no scratch */

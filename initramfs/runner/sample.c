@@ -127,6 +127,12 @@ static void write_end(struct record *record, const struct runner *runner,
 	record_printf(record, "stderr_truncated", "%d", runner->output[1].truncated);
 }
 
+/* A run that is not the last word on its index. */
+static bool is_superseded(const struct sample *sample, enum status status)
+{
+	return status == STATUS_NOISY && sample->attempt < sample->attempts;
+}
+
 static int save_output(const struct process_output *output, const char *folder, const char *name)
 {
 	char path[PATH_MAX];
@@ -149,6 +155,7 @@ static void save(struct runner *runner, const struct sample *sample, const struc
 	write_what(&meta, sample, verdict);
 	if (end)
 		write_end(&meta, runner, end);
+	record_printf(&meta, "attempt", "%u", sample->attempt);
 	if (exits)
 		exits_write(exits, &meta);
 	if (record_close(&meta))
@@ -178,11 +185,21 @@ static int run_counted(const struct process_request *request, struct process_end
 	return err;
 }
 
+static void count(struct runner *runner, const struct sample *sample, const struct verdict *verdict)
+{
+	if (is_superseded(sample, verdict->status))
+		return;
+	if (sample->role == SAMPLE_SAMPLE && verdict->status != STATUS_SKIP)
+		runner->samples_done++;
+	runner_raise(runner, verdict->status, "%s %s %s %u: %s", sample->bench, sample->case_name,
+		     role_names[sample->role], sample->index, verdict->reason);
+}
+
 enum status sample_run(struct runner *runner, const struct sample *sample)
 {
 	const struct announce_step step = {
-		sample->bench, sample->case_name, role_names[sample->role],
-		sample->index, sample->of,        estimate_left_s(&runner->estimate)
+		sample->bench, sample->case_name, role_names[sample->role],          sample->index,
+		sample->of,    sample->attempt,   estimate_left_s(&runner->estimate)
 	};
 	const struct process_request request = {
 		.argv = sample->argv->word,
@@ -212,10 +229,7 @@ enum status sample_run(struct runner *runner, const struct sample *sample)
 	if (sample->role == SAMPLE_SAMPLE)
 		doubt(runner, &end, &verdict);
 	save(runner, sample, &verdict, &end, &exits);
-	if (sample->role == SAMPLE_SAMPLE && verdict.status != STATUS_SKIP)
-		runner->samples_done++;
-	runner_raise(runner, verdict.status, "%s %s %s %u: %s", sample->bench, sample->case_name,
-		     role_names[sample->role], sample->index, verdict.reason);
+	count(runner, sample, &verdict);
 	return verdict.status;
 }
 

@@ -12,14 +12,16 @@ struct sample {
 	const char *bench, *case_name;
 	enum sample_role role;
 	unsigned int index, of; /* from 1 */
+	unsigned int attempt;   /* from 1: a noisy sample is taken again with the same index */
+	unsigned int attempts;  /* at most; a noisy one before the last leaves the run's status */
 	unsigned int planned_s, limit_s;
 	const char *cwd;
 	const struct argv *argv;
 };
 
 /*
- * Announce it, run it and keep everything in samples/<NNNN>/. The status of the run is
- * raised to that of the sample, which is returned.
+ * Announce it, run it and keep everything in samples/<NNNN>/. The status of the run is raised
+ * to that of the sample, which is returned: noisy, before the last attempt, asks for another.
  */
 enum status sample_run(struct runner *runner, const struct sample *sample);
 
