@@ -49,15 +49,16 @@ static int sample_take(struct report_cases *cases, const struct result *result,
 		row = case_add(cases, result, sample);
 	if (!row)
 		return -ENOMEM;
-	if (status_raise(&row->status, sample->status))
+	if (!sample->superseded && status_raise(&row->status, sample->status))
 		row->reason = *sample->problem ? sample->problem : sample->reason;
 	return 0;
 }
 
 static int belongs(const struct report_case *row, const struct result_sample *sample)
 {
-	return sample->role == RESULT_SAMPLE && sample->set && sample->set == row->set &&
-	       sample->status <= STATUS_NOISY && strcmp(row->name, sample->case_name) == 0;
+	return sample->role == RESULT_SAMPLE && !sample->superseded && sample->set &&
+	       sample->set == row->set && sample->status <= STATUS_NOISY &&
+	       strcmp(row->name, sample->case_name) == 0;
 }
 
 /* The samples that count: all ok ones, or else all noisy ones. Their number. */

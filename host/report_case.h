@@ -8,7 +8,8 @@
 
 /*
  * All samples of one case of one benchmark, as one row of the report. Counted are the ok
- * samples, or the noisy ones where there is no ok one; discarded runs never.
+ * samples, or the noisy ones where there is no ok one; of a sample that was taken again the
+ * last; discarded runs never.
  */
 struct report_stat {
 	size_t count; /* samples that have this metric; 0: the rest is not set */

@@ -101,6 +101,22 @@ static void proof_print(FILE *out, const struct result *result)
 	line_print(out, "ran under", text);
 }
 
+/* Runs that do not count because they were noisy and taken again. */
+static void repeated_print(FILE *out, const struct result *result)
+{
+	size_t superseded = 0, samples = 0;
+	char text[64];
+
+	for (size_t i = 0; i < result->samples_count; i++) {
+		superseded += result->samples[i].superseded ? 1 : 0;
+		samples += result->samples[i].role == RESULT_SAMPLE ? 1 : 0;
+	}
+	if (superseded == 0)
+		return;
+	snprintf(text, sizeof(text), "%zu of %zu samples, for noise", superseded, samples);
+	line_print(out, "taken again", text);
+}
+
 static void reasons_print(FILE *out, const struct result *result)
 {
 	char more[64];
@@ -150,5 +166,6 @@ void report_heading(FILE *out, const struct result *result, const struct report_
 		line_print(out, "accelerator", result->origin.accelerator);
 	session_print(out, result);
 	manifest_print(out, result);
+	repeated_print(out, result);
 	reasons_print(out, result);
 }

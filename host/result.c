@@ -77,6 +77,8 @@ static int load_steps(const char *dir, const char *raw, const char *bench_dir,
 	if (!err)
 		err = result_samples_load(raw, result);
 	if (!err)
+		result_attempts_mark(result);
+	if (!err)
 		result_judge(result);
 	return err;
 }

@@ -25,6 +25,8 @@
  *   samples    [{sample (its number), bench, case, role, index, of, status, reason, argv, cpus,
  *              exit, signal, start_ns, ..., nivcsw, inblock, oublock: as in meta,
  *              exits, exits_by_kind: only of hypervisors that count them,
+ *              attempt: from 1; a noisy sample is taken again with the same index,
+ *              superseded: true, only where it was,
  *              metrics: {NAME: number}}]
  */
 #define RESULT_SCHEMA 1
@@ -77,6 +79,7 @@ struct result_sample {
 	char problem[160];            /* found by the host; "" if none */
 	const struct metric_set *set; /* NULL: no descriptor */
 	double *values;               /* set->count of them; NAN: not in the output */
+	int superseded; /* noisy, and taken again: kept, but neither counted nor judged */
 };
 
 struct result {
@@ -114,6 +117,7 @@ void result_raise(struct result *result, enum status to, const char *format, ...
 
 /* The steps of result_load, one file each. */
 int result_samples_load(const char *raw, struct result *result);
+void result_attempts_mark(struct result *result);
 void result_judge(struct result *result);
 void result_proof_judge(struct result *result);
 int result_origin_load(const char *dir, struct result *result);

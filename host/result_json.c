@@ -109,6 +109,8 @@ static json_t *sample_json(const struct result_sample *sample)
 	json_object_set_new(json, "role", json_string(result_role_name(sample->role)));
 	json_object_set_new(json, "status", json_string(status_name(sample->status)));
 	json_object_set_new(json, "reason", text_json(reason));
+	if (sample->superseded)
+		json_object_set_new(json, "superseded", json_true());
 	json_object_set_new(json, "metrics", metrics_json(sample));
 	return json;
 }

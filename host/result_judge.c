@@ -51,6 +51,8 @@ static void run_judge(struct result *result)
 
 static void sample_judge(struct result *result, const struct result_sample *sample)
 {
+	if (sample->superseded)
+		return;
 	if (sample->problem[0])
 		result_raise(result, sample->status, "samples/%04u: %s", sample->number,
 			     sample->problem);
