@@ -37,6 +37,9 @@ static struct report_case *case_add(struct report_cases *cases, const struct res
 	row->name = sample->case_name;
 	row->set = result_bench(result, sample->bench);
 	row->reason = "";
+	row->appeared = cases->count;
+	if (result_pairs_int(&sample->meta, "listed", &row->listed))
+		row->listed = 0;
 	return row;
 }
 
@@ -105,6 +108,16 @@ static void case_count(struct report_case *row, const struct result_sample **pic
 	}
 }
 
+/* A run takes them in random order. */
+static int compare(const void *a, const void *b)
+{
+	const struct report_case *left = a, *right = b;
+
+	if (left->listed != right->listed)
+		return left->listed < right->listed ? -1 : 1;
+	return left->appeared < right->appeared ? -1 : 1;
+}
+
 int report_cases_make(const struct result *result, struct report_cases *cases)
 {
 	const struct result_sample **picked = calloc(result->samples_count + 1, sizeof(*picked));
@@ -114,6 +127,8 @@ int report_cases_make(const struct result *result, struct report_cases *cases)
 	memset(cases, 0, sizeof(*cases));
 	for (size_t i = 0; i < result->samples_count && !err; i++)
 		err = sample_take(cases, result, &result->samples[i]);
+	if (cases->count)
+		qsort(cases->list, cases->count, sizeof(*cases->list), compare);
 	for (size_t i = 0; i < cases->count && !err; i++) {
 		cases->list[i].counted = samples_pick(&cases->list[i], result, picked);
 		case_count(&cases->list[i], picked, values);

@@ -22,6 +22,8 @@ struct report_case {
 	const char *bench; /* into the result, as all pointers here */
 	const char *name;
 	const struct metric_set *set; /* NULL: there is no descriptor */
+	int64_t listed;               /* place in the plan; 0: the run does not say it */
+	size_t appeared;              /* place among the cases of the run */
 	enum status status;           /* worst of prepare, samples, cleanup */
 	const char *reason;           /* of the first that was worst; "" if none */
 	size_t counted;
@@ -29,7 +31,7 @@ struct report_case {
 };
 
 struct report_cases {
-	struct report_case *list; /* in order of first appearance */
+	struct report_case *list; /* as the plan lists them, or by first appearance */
 	size_t count;
 };
 

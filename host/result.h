@@ -27,6 +27,7 @@
  *              exits, exits_by_kind: only of hypervisors that count them,
  *              attempt: from 1; a noisy sample is taken again with the same index,
  *              superseded: true, only where it was,
+ *              listed: place of the case in the plan, which need not be the samples' order,
  *              metrics: {NAME: number}}]
  */
 #define RESULT_SCHEMA 1

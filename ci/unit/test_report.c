@@ -152,6 +152,40 @@ static void noisy_only_without_ok(void **state)
 	tree_remove(&tree);
 }
 
+/* The samples come in random order; the tables as the plan has them. */
+static void rows_as_listed(void **state)
+{
+	static const char *const words[] = { "c=1", "c=2", "sysbench-fileio", "f=1" };
+	const struct report_style style = { 0 };
+	struct result_tree tree;
+	struct result result;
+	char *text = NULL, *at;
+	size_t len = 0;
+	FILE *out = open_memstream(&text, &len);
+
+	(void)state;
+	tree_base(&tree);
+	tree_file(&tree, "raw/bench/sysbench-fileio.bench",
+		  "title=files\n" SYSBENCH_FILEIO_METRICS);
+	tree_sample(&tree, META("sysbench-cpu", "c=2", "sample", "ok", "") "listed=2\n", "cpu.txt");
+	tree_sample(&tree, META("sysbench-fileio", "f=1", "sample", "ok", "") "listed=3\n",
+		    "fileio-rndrw.txt");
+	tree_sample(&tree, META("sysbench-cpu", "c=1", "sample", "ok", "") "listed=1\n", "cpu.txt");
+	tree_load(&tree, NULL, &result);
+	assert_int_equal(report_result(out, &result, &style), 0);
+	fclose(out);
+	at = strstr(text, "\nsysbench-cpu");
+	assert_non_null(at);
+	assert_null(strstr(at + 1, "\nsysbench-cpu"));
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		at = strstr(at, words[i]);
+		assert_non_null(at);
+	}
+	free(text);
+	result_free(&result);
+	tree_remove(&tree);
+}
+
 static void empty_runs(void **state)
 {
 	struct result_tree tree;
@@ -231,10 +265,11 @@ static void several_folders(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(golden_table), cmocka_unit_test(golden_csv),
-		cmocka_unit_test(golden_json),  cmocka_unit_test(medians),
-		cmocka_unit_test(empty_runs),   cmocka_unit_test(noisy_only_without_ok),
-		cmocka_unit_test(command),      cmocka_unit_test(several_folders),
+		cmocka_unit_test(golden_table),          cmocka_unit_test(golden_csv),
+		cmocka_unit_test(golden_json),           cmocka_unit_test(medians),
+		cmocka_unit_test(rows_as_listed),        cmocka_unit_test(empty_runs),
+		cmocka_unit_test(noisy_only_without_ok), cmocka_unit_test(command),
+		cmocka_unit_test(several_folders),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
