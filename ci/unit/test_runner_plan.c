@@ -32,6 +32,8 @@ static void defaults(void **state)
 	assert_string_equal(plan.file_size, "16M");
 	assert_string_equal(plan.cpus, "all");
 	assert_int_equal(plan.end, PLAN_END_POWEROFF);
+	assert_int_equal(plan.order, PLAN_ORDER_RANDOM);
+	assert_int_equal(plan.seed, 0);
 	assert_int_equal(plan.xz_level, 6);
 	assert_int_equal(plan.benches, 1);
 }
@@ -69,10 +71,13 @@ static void written_reads_back(void **state)
 
 	(void)state;
 	assert_int_equal(parse(&plan, "title=all\ntime_s=7\nend=reboot\ndom0_mem=512M\n"
-				      "dom0_max_vcpus=2\nbench=a m=x,y\nbench=b\n"),
+				      "dom0_max_vcpus=2\norder=listed\nseed=4294967295\n"
+				      "bench=a m=x,y\nbench=b\n"),
 			 0);
 	assert_string_equal(plan.dom0_mem, "512M");
 	assert_int_equal(plan.dom0_max_vcpus, 2);
+	assert_int_equal(plan.order, PLAN_ORDER_LISTED);
+	assert_int_equal(plan.seed, UINT32_MAX);
 	assert_int_equal(plan_write(&plan, out), 0);
 	fclose(out);
 	assert_int_equal(plan_parse(&again, text, len, "written"), 0);
@@ -102,6 +107,9 @@ static void refused(void **state)
 		{ "title=t\ndom0_mem=all\nbench=a\n", "dom0_mem=all" },
 		{ "title=t\ndom0_max_vcpus=0\nbench=a\n", "from 1 to 256" },
 		{ "title=t\nend=never\nbench=a\n", "poweroff, reboot or shell" },
+		{ "title=t\norder=any\nbench=a\n", "random or listed" },
+		{ "title=t\nseed=0\nbench=a\n", "from 1 to 4294967295" },
+		{ "title=t\nseed=4294967296\nbench=a\n", "from 1 to 4294967295" },
 		{ "title=t\n", "x.plan: there is no bench=" },
 		{ "bench=a\n", "x.plan: there is no title=" },
 		{ "title=t\nbench=../a\n", "x.plan:2: bench=../a" },

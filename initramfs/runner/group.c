@@ -8,10 +8,10 @@
 /* Prepare and cleanup have no time_s to know; they get this much beyond limit_s. */
 #define HELPER_LIMIT_S 60
 
-struct group {
+/* A group at work. */
+struct work {
 	struct runner *runner;
-	const struct job *job;
-	size_t index;
+	const struct group *group;
 	char case_name[MATRIX_NAME_MAX];
 	struct argv argv;
 };
@@ -56,80 +56,111 @@ void group_estimate(struct runner *runner, const struct job *job)
 		estimate_add(&runner->estimate, runs + helpers, runs * plan->time_s);
 }
 
-static struct sample start_sample(const struct group *group, enum sample_role role,
+static struct work start_work(struct runner *runner, const struct group *group)
+{
+	struct work work = { .runner = runner, .group = group };
+
+	matrix_name(&group->job->matrix, group->index, work.case_name);
+	return work;
+}
+
+static struct sample start_sample(const struct work *work, enum sample_role role,
 				  unsigned int index, unsigned int of)
 {
-	const struct runner *runner = group->runner;
-	const struct bench *bench = &group->job->bench;
+	const struct runner *runner = work->runner;
+	const struct bench *bench = &work->group->job->bench;
 	int helper = role == SAMPLE_PREPARE || role == SAMPLE_CLEANUP;
 
 	return (struct sample){
 		.bench = bench->name,
-		.case_name = group->case_name,
+		.case_name = work->case_name,
+		.listed = work->group->listed,
 		.role = role,
 		.index = index,
 		.of = of,
 		.attempt = 1,
 		.attempts = 1 + (role == SAMPLE_SAMPLE ? runner->plan.repeat : 0),
-		.argv = role == SAMPLE_SKIP ? NULL : &group->argv,
+		.argv = role == SAMPLE_SKIP ? NULL : &work->argv,
 		.planned_s = helper ? 0 : runner->plan.time_s,
 		.limit_s = bench->limit_s + (helper ? HELPER_LIMIT_S : runner->plan.time_s),
 		.cwd = bench->scratch ? runner->scratch.folder : runner->work,
 	};
 }
 
-/* Once and, while there is evidence against it, again; the last status. */
-static enum status attempt(struct runner *runner, struct sample *sample)
+/*
+ * Run a command and, while there is evidence against a sample, run it again; the last status.
+ * The command was checked before.
+ */
+static enum status run_once(struct work *work, enum sample_role role, const char *command,
+			    unsigned int index, unsigned int of)
 {
-	enum status status = sample_run(runner, sample);
+	struct runner *runner = work->runner;
+	struct sample sample = start_sample(work, role, index, of);
+	enum status status;
 
-	while (status == STATUS_NOISY && sample->attempt < sample->attempts) {
-		sample->attempt++;
-		estimate_add(&runner->estimate, 1, sample->planned_s);
-		status = sample_run(runner, sample);
+	if (!*command || build(runner, work->group->job, work->group->index, command, &work->argv))
+		return STATUS_OK;
+	status = sample_run(runner, &sample);
+	while (status == STATUS_NOISY && sample.attempt < sample.attempts) {
+		sample.attempt++;
+		estimate_add(&runner->estimate, 1, sample.planned_s);
+		status = sample_run(runner, &sample);
 	}
 	return status;
 }
 
-/* Run a command `times` times; the worst status. The command was checked before. */
-static enum status run_times(struct group *group, enum sample_role role, const char *command,
-			     unsigned int times)
+static void run_times(struct work *work, enum sample_role role, unsigned int times)
 {
-	enum status worst = STATUS_OK;
-
-	if (!*command || build(group->runner, group->job, group->index, command, &group->argv))
-		return STATUS_OK;
-	for (unsigned int i = 1; i <= times; i++) {
-		struct sample sample = start_sample(group, role, i, times);
-
-		status_raise(&worst, attempt(group->runner, &sample));
-	}
-	return worst;
+	for (unsigned int i = 1; i <= times; i++)
+		run_once(work, role, work->group->job->bench.argv, i, times);
 }
 
-static void skip(struct group *group, const char *reason)
+static void skip(struct work *work, const char *reason)
 {
-	struct sample sample = start_sample(group, SAMPLE_SKIP, 1, 1);
+	struct sample sample = start_sample(work, SAMPLE_SKIP, 1, 1);
 
-	sample_skip(group->runner, &sample, reason);
+	sample_skip(work->runner, &sample, reason);
 }
 
-void group_run(struct runner *runner, const struct job *job, size_t index)
+static bool has_no_scratch(const struct runner *runner, const struct group *group)
 {
-	struct group group = { .runner = runner, .job = job, .index = index };
-	const struct bench *bench = &job->bench;
-	const struct plan *plan = &runner->plan;
+	return group->job->bench.scratch && !*runner->scratch.folder;
+}
 
-	matrix_name(&job->matrix, index, group.case_name);
-	if (bench->scratch && !*runner->scratch.folder) {
-		skip(&group, runner->scratch.reason);
+/* One that is skipped has one record only, and so is whole too. */
+bool group_is_whole(const struct runner *runner, const struct group *group)
+{
+	const struct bench *bench = &group->job->bench;
+
+	return *bench->prepare || *bench->cleanup || has_no_scratch(runner, group);
+}
+
+void group_run(struct runner *runner, const struct group *group)
+{
+	struct work work = start_work(runner, group);
+	const struct bench *bench = &group->job->bench;
+
+	if (has_no_scratch(runner, group)) {
+		skip(&work, runner->scratch.reason);
 		return;
 	}
-	if (run_times(&group, SAMPLE_PREPARE, bench->prepare, 1) != STATUS_OK) {
-		skip(&group, "prepare did not end well");
+	if (run_once(&work, SAMPLE_PREPARE, bench->prepare, 1, 1) != STATUS_OK) {
+		skip(&work, "prepare did not end well");
 	} else {
-		run_times(&group, SAMPLE_DISCARD, bench->argv, plan->discard);
-		run_times(&group, SAMPLE_SAMPLE, bench->argv, plan->samples);
+		run_times(&work, SAMPLE_DISCARD, runner->plan.discard);
+		run_times(&work, SAMPLE_SAMPLE, runner->plan.samples);
 	}
-	run_times(&group, SAMPLE_CLEANUP, bench->cleanup, 1);
+	run_once(&work, SAMPLE_CLEANUP, bench->cleanup, 1, 1);
+}
+
+void group_turn(struct runner *runner, const struct group *group, unsigned int round)
+{
+	struct work work = start_work(runner, group);
+	const struct plan *plan = &runner->plan;
+	const char *command = group->job->bench.argv;
+
+	if (round < plan->discard)
+		run_once(&work, SAMPLE_DISCARD, command, round + 1, plan->discard);
+	else
+		run_once(&work, SAMPLE_SAMPLE, command, round - plan->discard + 1, plan->samples);
 }

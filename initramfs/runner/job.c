@@ -21,6 +21,7 @@ int job_load_plan(struct runner *runner)
 	for (size_t i = 0; i < cmdline->overrides && !err; i++)
 		err = plan_override(&runner->plan, cmdline->override[i].key,
 				    cmdline->override[i].value);
+	runner->seed = runner->plan.seed ? runner->plan.seed : runner->announcer.encoder.session;
 	return err;
 }
 
@@ -60,18 +61,4 @@ int job_load_all(struct runner *runner)
 	for (size_t i = 0; i < runner->plan.benches && !err; i++)
 		err = load_job(runner, &runner->plan.bench[i], &runner->jobs[i]);
 	return err;
-}
-
-void job_run_all(struct runner *runner)
-{
-	const struct job *end = runner->jobs + runner->plan.benches;
-
-	for (const struct job *job = runner->jobs; job < end; job++) {
-		for (size_t c = 0; c < job->matrix.cases; c++)
-			group_estimate(runner, job);
-	}
-	for (const struct job *job = runner->jobs; job < end; job++) {
-		for (size_t c = 0; c < job->matrix.cases; c++)
-			group_run(runner, job, c);
-	}
 }

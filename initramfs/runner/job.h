@@ -13,7 +13,4 @@ int job_load_plan(struct runner *runner);
  */
 int job_load_all(struct runner *runner);
 
-/* Do them all, in the plan's order. */
-void job_run_all(struct runner *runner);
-
 #endif

@@ -17,6 +17,7 @@
 #define PLAN_RULE_OFF UINT64_MAX
 
 enum plan_profile { PLAN_PROFILE_QUIET, PLAN_PROFILE_STOCK };
+enum plan_order { PLAN_ORDER_RANDOM, PLAN_ORDER_LISTED };
 enum plan_end { PLAN_END_POWEROFF, PLAN_END_REBOOT, PLAN_END_SHELL };
 
 struct plan_axis {
@@ -50,6 +51,8 @@ struct plan {
 		uint64_t limit; /* PLAN_RULE_OFF: never noisy by this rule */
 	} rule[PLAN_RULES_MAX]; /* of evidence_rows; not given: the row's limit */
 	unsigned int repeat;    /* further runs of a noisy sample, at most */
+	enum plan_order order;
+	unsigned int seed; /* of the random order; 0: chosen at boot */
 	size_t benches;
 	struct plan_bench bench[PLAN_BENCHES_MAX];
 	unsigned int seen; /* bit i: key i of the table was set by the file */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "initramfs/runner/plan_key.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "initramfs/runner/decimal.h"
@@ -8,11 +9,10 @@
 #include "initramfs/runner/plan_more.h"
 #include "stream/keyval.h"
 
-static const char *const end_names[] = {
-	[PLAN_END_POWEROFF] = "poweroff",
-	[PLAN_END_REBOOT] = "reboot",
-	[PLAN_END_SHELL] = "shell",
-};
+/* Words of an enum, in its order. */
+static const char *const profile_words[] = { "quiet", "stock", NULL };
+static const char *const order_words[] = { "random", "listed", NULL };
+static const char *const end_words[] = { "poweroff", "reboot", "shell", NULL };
 
 static const char *set_number(struct plan *plan, const struct plan_key *key, const char *value)
 {
@@ -74,25 +74,23 @@ static const char *set_size(struct plan *plan, const struct plan_key *key, const
 	return set_text(plan, key, value);
 }
 
-static const char *const profile_names[] = {
-	[PLAN_PROFILE_QUIET] = "quiet",
-	[PLAN_PROFILE_STOCK] = "stock",
-};
-
-static const char *set_profile(struct plan *plan, const struct plan_key *key, const char *value)
+static const char *set_word(struct plan *plan, const struct plan_key *key, const char *value)
 {
-	for (size_t i = 0; i < sizeof(profile_names) / sizeof(profile_names[0]); i++) {
-		if (strcmp(value, profile_names[i]) == 0) {
-			plan->profile = (enum plan_profile)i;
+	for (unsigned int i = 0; key->words[i]; i++) {
+		if (strcmp(value, key->words[i]) == 0) {
+			memcpy((char *)plan + key->offset, &i, sizeof(i));
 			return NULL;
 		}
 	}
 	return key->expected;
 }
 
-static int write_profile(const struct plan *plan, const struct plan_key *key, FILE *out)
+static int write_word(const struct plan *plan, const struct plan_key *key, FILE *out)
 {
-	return keyval_write(out, key->name, profile_names[plan->profile]);
+	unsigned int i;
+
+	memcpy(&i, (const char *)plan + key->offset, sizeof(i));
+	return keyval_write(out, key->name, key->words[i]);
 }
 
 static const char *set_require(struct plan *plan, const struct plan_key *key, const char *value)
@@ -100,22 +98,6 @@ static const char *set_require(struct plan *plan, const struct plan_key *key, co
 	const char *wrong = set_text(plan, key, value);
 
 	return wrong ? wrong : plan_more_check_require(value);
-}
-
-static const char *set_end(struct plan *plan, const struct plan_key *key, const char *value)
-{
-	for (size_t i = 0; i < sizeof(end_names) / sizeof(end_names[0]); i++) {
-		if (strcmp(value, end_names[i]) == 0) {
-			plan->end = (enum plan_end)i;
-			return NULL;
-		}
-	}
-	return key->expected;
-}
-
-static int write_end(const struct plan *plan, const struct plan_key *key, FILE *out)
-{
-	return keyval_write(out, key->name, end_names[plan->end]);
 }
 
 static const char *set_bench(struct plan *plan, const struct plan_key *key, const char *value)
@@ -133,6 +115,9 @@ static int write_bench(const struct plan *plan, const struct plan_key *key, FILE
 #define TEXT(name)                                                  \
 	.write = write_text, .offset = offsetof(struct plan, name), \
 	.size = sizeof(((struct plan *)NULL)->name)
+#define WORD(name)                                                                   \
+	.set = set_word, .write = write_word, .offset = offsetof(struct plan, name), \
+	.words = name##_words
 const struct plan_key plan_keys[] = {
 	{ .name = "title",
 	  .set = set_text,
@@ -155,10 +140,7 @@ const struct plan_key plan_keys[] = {
 	  TEXT(file_size),
 	  .expected = "a size as 16M: a number and K, M or G" },
 	{ .name = "cpus", .set = set_text, TEXT(cpus), .expected = "all, or a list as 0,2-3" },
-	{ .name = "profile",
-	  .set = set_profile,
-	  .write = write_profile,
-	  .expected = "quiet or stock" },
+	{ .name = "profile", WORD(profile), .expected = "quiet or stock" },
 	{ .name = "require",
 	  .set = set_require,
 	  .write = write_optional_text,
@@ -166,10 +148,15 @@ const struct plan_key plan_keys[] = {
 	  .size = sizeof(((struct plan *)NULL)->require),
 	  .expected = "keys of knobs with commas between them" },
 	{ .name = "repeat", NUMBER(repeat), .max = 100, .expected = "a number from 0 to 100" },
-	{ .name = "end",
-	  .set = set_end,
-	  .write = write_end,
-	  .expected = "poweroff, reboot or shell" },
+	{ .name = "order", WORD(order), .expected = "random or listed" },
+	{ .name = "seed",
+	  .set = set_number,
+	  .write = write_optional_number,
+	  .offset = offsetof(struct plan, seed),
+	  .min = 1,
+	  .max = UINT_MAX,
+	  .expected = "a number from 1 to 4294967295" },
+	{ .name = "end", WORD(end), .expected = "poweroff, reboot or shell" },
 	{ .name = "xz_level", NUMBER(xz_level), .max = 9, .expected = "a number from 0 to 9" },
 	{ .name = "dom0_mem",
 	  .set = set_size,

@@ -19,8 +19,9 @@ struct plan_key {
 	const char *name;
 	plan_set_fn *set;
 	plan_write_fn *write;
-	size_t offset, size;   /* of the field; size of a text only */
-	unsigned int min, max; /* of a number */
+	size_t offset, size;      /* of the field; size of a text only */
+	unsigned int min, max;    /* of a number */
+	const char *const *words; /* of an enum, and NULL */
 	const char *expected;
 	bool required, repeatable;
 };

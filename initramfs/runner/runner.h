@@ -40,6 +40,7 @@ struct runner {
 	struct scratch scratch;
 	struct announcer announcer;
 	struct estimate estimate;
+	uint32_t seed; /* of all that is random: the plan's, or the session's number */
 	struct process_output output[2];
 	enum status status;
 	char found[PROBE_WORDS_MAX];     /* layers below Linux, before the first sample */

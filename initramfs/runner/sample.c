@@ -156,6 +156,7 @@ static void save(struct runner *runner, const struct sample *sample, const struc
 	if (end)
 		write_end(&meta, runner, end);
 	record_printf(&meta, "attempt", "%u", sample->attempt);
+	record_printf(&meta, "listed", "%u", sample->listed);
 	if (exits)
 		exits_write(exits, &meta);
 	if (record_close(&meta))

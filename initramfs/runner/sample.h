@@ -10,6 +10,7 @@ enum sample_role { SAMPLE_PREPARE, SAMPLE_DISCARD, SAMPLE_SAMPLE, SAMPLE_CLEANUP
 /* One start of a benchmark's program, or the fact that it was not started. */
 struct sample {
 	const char *bench, *case_name;
+	unsigned int listed; /* of the case, see group.h */
 	enum sample_role role;
 	unsigned int index, of; /* from 1 */
 	unsigned int attempt;   /* from 1: a noisy sample is taken again with the same index */

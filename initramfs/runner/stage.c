@@ -15,6 +15,7 @@
 #include "initramfs/runner/job.h"
 #include "initramfs/runner/log.h"
 #include "initramfs/runner/manifest.h"
+#include "initramfs/runner/measure.h"
 #include "initramfs/runner/mount.h"
 #include "initramfs/runner/pack.h"
 #include "initramfs/runner/proof.h"
@@ -132,10 +133,11 @@ static int stage_scratch(struct runner *runner)
 
 static int stage_measure(struct runner *runner)
 {
-	job_run_all(runner);
+	int err = measure_all(runner);
+
 	if (runner->options.live)
 		scratch_unmount(&runner->scratch);
-	return 0;
+	return err;
 }
 
 static int stage_pack(struct runner *runner)
