@@ -3,12 +3,12 @@
 #include "initramfs/runner/temperature.h"
 
 #include <ctype.h>
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "initramfs/runner/file.h"
+#include "initramfs/runner/listing.h"
 
 /* What is outside is no temperature of a processor that runs: a sensor or a file that lies. */
 #define MC_MIN (-50000)
@@ -34,15 +34,14 @@ static bool read_mc(const char *root, const char *path, int *mc)
 	return *end == '\0' && value >= MC_MIN && value <= MC_MAX;
 }
 
-static int is_input(const struct dirent *entry)
+/* The number of a channel's file "temp<n>_input"; 0 for any other file. */
+static unsigned int channel_of(const char *file)
 {
-	const char *channel = entry->d_name + strlen("temp");
-	size_t digits;
+	const char *number = file + strlen("temp");
 
-	if (strncmp(entry->d_name, "temp", strlen("temp")) != 0)
+	if (strcmp(number + strspn(number, "0123456789"), "_input") != 0)
 		return 0;
-	digits = strspn(channel, "0123456789");
-	return digits > 0 && strcmp(channel + digits, "_input") == 0;
+	return (unsigned int)strtoul(number, NULL, 10);
 }
 
 /* Letters and digits of a label, small: "Core 3" is core3. */
@@ -70,44 +69,23 @@ static void name_it(const struct scan *scan, unsigned int channel, struct temper
 }
 
 /* Channel 1 of both drivers is the package's (Documentation/hwmon/coretemp.rst, k10temp.rst). */
-static void each_channel(struct scan *scan, const char *name)
+static void each_channel(const char *name, void *context)
 {
-	struct temperature temperature;
+	const struct scan *scan = context;
+	unsigned int channel = channel_of(name);
+	struct temperature temperature = { .package = channel == 1 };
 	char path[sizeof(scan->device) + 256];
-	unsigned int channel = (unsigned int)strtoul(name + strlen("temp"), NULL, 10);
 
 	snprintf(path, sizeof(path), "%s/%s", scan->device, name);
-	if (!read_mc(scan->root, path, &temperature.mc))
+	if (channel == 0 || !read_mc(scan->root, path, &temperature.mc))
 		return;
-	temperature.package = channel == 1;
 	name_it(scan, channel, &temperature);
 	scan->each(&temperature, scan->context);
 }
 
-/* Call each(scan, name) for the entries of a folder in the order of their numbers. */
-static void walk(struct scan *scan, const char *folder, int (*wanted)(const struct dirent *),
-		 void (*each)(struct scan *scan, const char *name))
+static void each_hwmon(const char *name, void *context)
 {
-	struct dirent **names = NULL;
-	char path[PATH_MAX];
-	int count = file_path(path, scan->root, folder) ?
-			    0 :
-			    scandir(path, &names, wanted, versionsort);
-
-	for (int i = 0; i < count; i++) {
-		each(scan, names[i]->d_name);
-		free(names[i]);
-	}
-	free(names);
-}
-
-static int is_hwmon(const struct dirent *entry)
-{
-	return strncmp(entry->d_name, "hwmon", strlen("hwmon")) == 0;
-}
-
-static void each_hwmon(struct scan *scan, const char *name)
-{
+	struct scan *scan = context;
 	char path[sizeof(scan->device) + 8], driver[32];
 
 	snprintf(scan->device, sizeof(scan->device), "/sys/class/hwmon/%s", name);
@@ -115,18 +93,14 @@ static void each_hwmon(struct scan *scan, const char *name)
 	if (file_text(scan->root, path, driver, sizeof(driver)) <= 0 ||
 	    (strcmp(driver, "coretemp") != 0 && strcmp(driver, "k10temp") != 0))
 		return;
-	walk(scan, scan->device, is_input, each_channel);
+	listing_each(scan->root, scan->device, "temp", each_channel, scan);
 	scan->packages++;
 }
 
-static int is_zone(const struct dirent *entry)
-{
-	return strncmp(entry->d_name, "thermal_zone", strlen("thermal_zone")) == 0;
-}
-
 /* Documentation/driver-api/thermal/x86_pkg_temperature_thermal.rst */
-static void each_zone(struct scan *scan, const char *name)
+static void each_zone(const char *name, void *context)
 {
+	struct scan *scan = context;
 	struct temperature temperature = { .package = true };
 	char path[300], type[32];
 
@@ -145,9 +119,9 @@ void temperature_each(const char *root, temperature_fn *each, void *context)
 {
 	struct scan scan = { .root = root, .each = each, .context = context };
 
-	walk(&scan, "/sys/class/hwmon", is_hwmon, each_hwmon);
+	listing_each(root, "/sys/class/hwmon", "hwmon", each_hwmon, &scan);
 	if (scan.packages == 0)
-		walk(&scan, "/sys/class/thermal", is_zone, each_zone);
+		listing_each(root, "/sys/class/thermal", "thermal_zone", each_zone, &scan);
 }
 
 struct hottest {
