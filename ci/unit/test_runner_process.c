@@ -173,6 +173,34 @@ static void pinned(void **state)
 	assert_true(stdout_is("Cpus_allowed_list:\t0\n"));
 }
 
+static void count(void *context)
+{
+	++*(unsigned int *)context;
+}
+
+/* As often as it fits into the program's time, and the limit is kept all the same. */
+static void chores(void **state)
+{
+	char *argv[] = { "sleep", "100", NULL };
+	unsigned int times = 0;
+	const struct process_chore chore = { 100, count, &times };
+	struct process_request request = {
+		.argv = argv,
+		.cwd = "/",
+		.limit_s = 1,
+		.output = { &output[0], &output[1] },
+		.chore = &chore,
+	};
+	struct process_end end;
+
+	(void)state;
+	assert_int_equal(process_run(&request, &end), 0);
+	assert_true(end.timed_out);
+	assert_int_equal(end.chores, times);
+	assert_in_range(times, 2, (end.end_ns - end.start_ns) / (100 * CLOCK_NS_PER_MS));
+	assert_int_equal(run("sleep 0.3", 10).chores, 0);
+}
+
 static int memory(void **state)
 {
 	(void)state;
@@ -189,11 +217,17 @@ static int no_memory(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(ends_well),         cmocka_unit_test(environment_is_ours),
-		cmocka_unit_test(signalled),         cmocka_unit_test(cannot_start),
-		cmocka_unit_test(limit_is_kept),     cmocka_unit_test(deaf_group_is_killed),
-		cmocka_unit_test(left_behind),       cmocka_unit_test(pipe_held_open),
-		cmocka_unit_test(output_is_bounded), cmocka_unit_test(pinned),
+		cmocka_unit_test(ends_well),
+		cmocka_unit_test(environment_is_ours),
+		cmocka_unit_test(signalled),
+		cmocka_unit_test(cannot_start),
+		cmocka_unit_test(limit_is_kept),
+		cmocka_unit_test(deaf_group_is_killed),
+		cmocka_unit_test(left_behind),
+		cmocka_unit_test(pipe_held_open),
+		cmocka_unit_test(output_is_bounded),
+		cmocka_unit_test(pinned),
+		cmocka_unit_test(chores),
 	};
 
 	return cmocka_run_group_tests(tests, memory, no_memory);

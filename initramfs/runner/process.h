@@ -21,13 +21,21 @@ struct process_output {
 	bool truncated; /* more came; it was read and dropped */
 };
 
+/* What the runner does now and then while a program runs; it takes time from the program. */
+struct process_chore {
+	unsigned int every_ms;
+	void (*run)(void *context);
+	void *context;
+};
+
 struct process_request {
 	char *const *argv;
 	const char *cwd;
-	const struct cpulist *cpus;       /* NULL: wherever the kernel likes */
-	unsigned int limit_s;             /* then SIGTERM, then SIGKILL, to the whole group */
-	bool sweep;                       /* PID 1: also end whatever left the group */
-	struct process_output *output[2]; /* stdout, stderr */
+	const struct cpulist *cpus;        /* NULL: wherever the kernel likes */
+	unsigned int limit_s;              /* then SIGTERM, then SIGKILL, to the whole group */
+	bool sweep;                        /* PID 1: also end whatever left the group */
+	struct process_output *output[2];  /* stdout, stderr */
+	const struct process_chore *chore; /* NULL: none, the runner sleeps */
 };
 
 struct process_end {
@@ -35,7 +43,8 @@ struct process_end {
 	int exit;        /* exit status, -1 if a signal ended it */
 	int signal;      /* the signal, or 0 */
 	bool timed_out;
-	bool stuck; /* not even SIGKILL ended it: usage is not known */
+	bool stuck;          /* not even SIGKILL ended it: usage is not known */
+	unsigned int chores; /* how often the chore was run */
 	uint64_t start_ns, end_ns;
 	struct rusage usage; /* of the child and what it waited for */
 };

@@ -40,11 +40,17 @@ static void collect(struct watch *watch, int which)
 		output->truncated = true;
 }
 
-/* Sleep until there is output, the child ends or the phase is over. */
+/* When the next thing is to be done: without a chore that is the end of the phase. */
+static uint64_t due_ns(const struct watch *watch)
+{
+	return watch->chore_ns < watch->deadline_ns ? watch->chore_ns : watch->deadline_ns;
+}
+
+/* Sleep until there is output, the child ends or something is due. */
 static void sleep_and_collect(struct watch *watch, uint64_t now_ns)
 {
 	struct pollfd fds[2];
-	uint64_t left_ns = watch->deadline_ns > now_ns ? watch->deadline_ns - now_ns : 0;
+	uint64_t left_ns = due_ns(watch) > now_ns ? due_ns(watch) - now_ns : 0;
 	struct timespec left = { (time_t)(left_ns / CLOCK_NS_PER_S),
 				 (long)(left_ns % CLOCK_NS_PER_S) };
 
@@ -62,6 +68,22 @@ static void enter(struct watch *watch, enum watch_phase phase, uint64_t ms)
 {
 	watch->phase = phase;
 	watch->deadline_ns = clock_boot_ns() + ms * CLOCK_NS_PER_MS;
+}
+
+static void plan_chore(struct watch *watch)
+{
+	const struct process_chore *chore = watch->request->chore;
+
+	watch->chore_ns = UINT64_MAX;
+	if (chore)
+		watch->chore_ns = clock_boot_ns() + chore->every_ms * CLOCK_NS_PER_MS;
+}
+
+static void do_chore(struct watch *watch)
+{
+	watch->request->chore->run(watch->request->chore->context);
+	watch->end->chores++;
+	plan_chore(watch);
 }
 
 /* The time of the phase is over: the next harder step. */
@@ -115,6 +137,7 @@ static int ended(const struct child *child)
 void watch_child(struct watch *watch)
 {
 	enter(watch, WATCH_RUNS, watch->request->limit_s * 1000ull);
+	plan_chore(watch);
 	while (watch->phase != WATCH_OVER) {
 		uint64_t now_ns = clock_boot_ns();
 
@@ -125,6 +148,8 @@ void watch_child(struct watch *watch)
 			watch->phase = WATCH_OVER;
 		else if (now_ns >= watch->deadline_ns)
 			escalate(watch);
+		else if (now_ns >= watch->chore_ns)
+			do_chore(watch);
 		else
 			sleep_and_collect(watch, now_ns);
 	}

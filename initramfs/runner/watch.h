@@ -23,6 +23,7 @@ struct watch {
 	sigset_t unblocked; /* lets SIGCHLD in while nothing else is done */
 	enum watch_phase phase;
 	uint64_t deadline_ns; /* of the phase */
+	uint64_t chore_ns;    /* when the next chore is due */
 };
 
 /* Fill request->output and *end; returns when the child is gone or cannot be ended. */
