@@ -134,9 +134,10 @@ image-tboot-args = logging=$(if $(image-port),serial$(comma))vga$(comma)memory $
 image-proof = $(sort $(filter tboot,$(call config-launch,$(image.$(1).config))) $(call image-hv,$(1),proof))
 image-expect = $(subst $(empty) $(empty),$(comma),$(or $(strip $(call image-proof,$(1))),none))
 
-# Kernel arguments, all but the hash of the manifest, which in turn hashes these.
+# Kernel arguments, all but the hash of the manifest, which in turn hashes these. The kernel's own
+# watchdog panics: rebooting, as it does if not told, it would start a run that hangs for ever.
 image-port-args = console=$(1),$(2)n8 bootmark.port=$(1) bootmark.baud=$(2)
-image-args = $(call one-line,$(strip $(call image-machine,$(1),cmdline) $(call image-hv,$(1),cmdline) \
+image-args = $(call one-line,$(strip softdog.soft_panic=1 $(call image-machine,$(1),cmdline) $(call image-hv,$(1),cmdline) \
   $(if $(call image-machine,$(1),port),$(call image-port-args,$(call \
   image-machine,$(1),port),$(call image-machine,$(1),baud)),console=tty0) \
   bootmark.config=$(image.$(1).config) bootmark.plan=$(image.$(1).plan) \

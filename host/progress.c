@@ -113,6 +113,7 @@ void progress_event(struct progress *progress, const struct line *line)
 	char text[PROGRESS_TEXT_MAX] = "";
 
 	add(text, sizeof(text), line, "stage", "");
+	add(text, sizeof(text), line, "for", " for ");
 	add(text, sizeof(text), line, "bench", "  ");
 	add(text, sizeof(text), line, "case", " ");
 	add(text, sizeof(text), line, "role", "  ");

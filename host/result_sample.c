@@ -23,7 +23,7 @@ static const char *const number_keys[] = {
 	"index",    "of",       "exit",       "signal",           "start_ns",         "end_ns",
 	"utime_us", "stime_us", "maxrss_kib", "minflt",           "majflt",           "nvcsw",
 	"nivcsw",   "inblock",  "oublock",    "stdout_truncated", "stderr_truncated", "exits",
-	"attempt",  "listed",
+	"attempt",  "chores",   "listed",
 };
 
 const char *result_role_name(enum result_role role)

@@ -23,6 +23,7 @@ static int finish(struct announcer *announcer, const struct event *event)
 {
 	int err = announcer->port.fd < 0 ? -EBADF : encoder_event(&announcer->encoder, event);
 
+	announcer->said_ns = clock_boot_ns();
 	return err ? err : port_drain(&announcer->port);
 }
 
@@ -47,6 +48,16 @@ void announce_step(struct announcer *announcer, const struct announce_step *step
 	if (step->attempt > 1)
 		event_printf(&event, "attempt", "%u", step->attempt);
 	event_printf(&event, "left_s", "%u", step->left_s);
+	finish(announcer, &event);
+}
+
+void announce_wait(struct announcer *announcer, const char *what, unsigned int left_s)
+{
+	struct event event;
+
+	start(&event, "wait");
+	event_add(&event, "for", what);
+	event_printf(&event, "left_s", "%u", left_s);
 	finish(announcer, &event);
 }
 

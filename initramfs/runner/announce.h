@@ -12,6 +12,7 @@
 struct announcer {
 	struct encoder encoder;
 	struct port port;
+	uint64_t said_ns; /* when the last event was sent */
 };
 
 struct announce_step {
@@ -26,6 +27,9 @@ void announce_init(struct announcer *announcer, uint32_t session);
 /* Errors are not returned: a port that fails is found out, and said, when results are sent. */
 void announce_stage(struct announcer *announcer, const char *stage);
 void announce_step(struct announcer *announcer, const struct announce_step *step);
+
+/* Nothing is done but waiting, and what for; left_s as of a step. */
+void announce_wait(struct announcer *announcer, const char *what, unsigned int left_s);
 
 /* PID 1 got a signal that ends it. Uses no memory but the stack. */
 void announce_crash(struct announcer *announcer, int signal);

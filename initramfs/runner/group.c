@@ -46,6 +46,19 @@ int group_check(const struct runner *runner, const struct job *job)
 	return err;
 }
 
+static unsigned int limit_s(const struct runner *runner, const struct job *job, bool helper)
+{
+	return job->bench.limit_s + (helper ? HELPER_LIMIT_S : runner->plan.time_s);
+}
+
+unsigned int group_limit_s(const struct runner *runner, const struct job *job)
+{
+	bool helpers = *job->bench.prepare || *job->bench.cleanup;
+	unsigned int timed_s = limit_s(runner, job, false), helper_s = limit_s(runner, job, true);
+
+	return helpers && helper_s > timed_s ? helper_s : timed_s;
+}
+
 void group_estimate(struct runner *runner, const struct job *job)
 {
 	const struct plan *plan = &runner->plan;
@@ -69,7 +82,7 @@ static struct sample start_sample(const struct work *work, enum sample_role role
 {
 	const struct runner *runner = work->runner;
 	const struct bench *bench = &work->group->job->bench;
-	int helper = role == SAMPLE_PREPARE || role == SAMPLE_CLEANUP;
+	bool helper = role == SAMPLE_PREPARE || role == SAMPLE_CLEANUP;
 
 	return (struct sample){
 		.bench = bench->name,
@@ -82,7 +95,7 @@ static struct sample start_sample(const struct work *work, enum sample_role role
 		.attempts = 1 + (role == SAMPLE_SAMPLE ? runner->plan.repeat : 0),
 		.argv = role == SAMPLE_SKIP ? NULL : &work->argv,
 		.planned_s = helper ? 0 : runner->plan.time_s,
-		.limit_s = bench->limit_s + (helper ? HELPER_LIMIT_S : runner->plan.time_s),
+		.limit_s = limit_s(runner, work->group->job, helper),
 		.cwd = bench->scratch ? runner->scratch.folder : runner->work,
 	};
 }

@@ -26,6 +26,9 @@ void group_turn(struct runner *runner, const struct group *group, unsigned int r
 /* Are all commands of all cases well-formed? 0, or -EINVAL after a message. */
 int group_check(const struct runner *runner, const struct job *job);
 
+/* The longest that a program of this benchmark may run. */
+unsigned int group_limit_s(const struct runner *runner, const struct job *job);
+
 /* Add what a group of this benchmark is going to take to the runner's estimate. */
 void group_estimate(struct runner *runner, const struct job *job);
 

@@ -21,6 +21,7 @@ int main(int argc, char **argv)
 	if (options.live)
 		crash_install(&runner.announcer);
 	status = stage_run_all(&runner);
+	watchdog_stop(&runner.watchdog);
 	if (runner.plan.end == PLAN_END_SHELL)
 		quiet_undo(&runner);
 	if (options.live)

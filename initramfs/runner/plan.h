@@ -15,6 +15,7 @@
 #define PLAN_KNOBS_MAX 64
 #define PLAN_RULES_MAX 32
 #define PLAN_RULE_OFF UINT64_MAX
+#define PLAN_WATCHDOG_OFF UINT32_MAX
 
 enum plan_profile { PLAN_PROFILE_QUIET, PLAN_PROFILE_STOCK };
 enum plan_order { PLAN_ORDER_RANDOM, PLAN_ORDER_LISTED };
@@ -52,7 +53,8 @@ struct plan {
 	} rule[PLAN_RULES_MAX]; /* of evidence_rows; not given: the row's limit */
 	unsigned int repeat;    /* further runs of a noisy sample, at most */
 	enum plan_order order;
-	unsigned int seed; /* of the random order; 0: chosen at boot */
+	unsigned int watchdog_s; /* its timeout; 0: by itself, or PLAN_WATCHDOG_OFF */
+	unsigned int seed;       /* of the random order; 0: chosen at boot */
 	size_t benches;
 	struct plan_bench bench[PLAN_BENCHES_MAX];
 	unsigned int seen; /* bit i: key i of the table was set by the file */

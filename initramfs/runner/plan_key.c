@@ -9,6 +9,8 @@
 #include "initramfs/runner/plan_more.h"
 #include "stream/keyval.h"
 
+#define OFF "off"
+
 /* Words of an enum, in its order. */
 static const char *const profile_words[] = { "quiet", "stock", NULL };
 static const char *const order_words[] = { "random", "listed", NULL };
@@ -100,6 +102,21 @@ static const char *set_require(struct plan *plan, const struct plan_key *key, co
 	return wrong ? wrong : plan_more_check_require(value);
 }
 
+static const char *set_watchdog(struct plan *plan, const struct plan_key *key, const char *value)
+{
+	if (strcmp(value, OFF) != 0)
+		return set_number(plan, key, value);
+	plan->watchdog_s = PLAN_WATCHDOG_OFF;
+	return NULL;
+}
+
+static int write_watchdog(const struct plan *plan, const struct plan_key *key, FILE *out)
+{
+	if (plan->watchdog_s == PLAN_WATCHDOG_OFF)
+		return keyval_write(out, key->name, OFF);
+	return write_number(plan, key, out);
+}
+
 static const char *set_bench(struct plan *plan, const struct plan_key *key, const char *value)
 {
 	(void)key;
@@ -156,6 +173,12 @@ const struct plan_key plan_keys[] = {
 	  .min = 1,
 	  .max = UINT_MAX,
 	  .expected = "a number from 1 to 4294967295" },
+	{ .name = "watchdog_s",
+	  .set = set_watchdog,
+	  .write = write_watchdog,
+	  .offset = offsetof(struct plan, watchdog_s),
+	  .max = 65535,
+	  .expected = "seconds up to 65535, 0 for a time that is long enough, or off" },
 	{ .name = "end", WORD(end), .expected = "poweroff, reboot or shell" },
 	{ .name = "xz_level", NUMBER(xz_level), .max = 9, .expected = "a number from 0 to 9" },
 	{ .name = "dom0_mem",

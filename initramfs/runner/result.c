@@ -116,6 +116,8 @@ static int write_run(const struct runner *runner)
 	record_text(&record, "expected", runner->cmdline.expect);
 	record_text(&record, "found", runner->found);
 	record_text(&record, "found_end", runner->found_end);
+	record_text(&record, "watchdog", runner->watchdog.identity);
+	record_printf(&record, "watchdog_s", "%u", runner->watchdog.timeout_s);
 	record_printf(&record, "seed", "%" PRIu32, runner->seed);
 	record_printf(&record, "started_ns", "%" PRIu64, runner->started_ns);
 	record_printf(&record, "ended_ns", "%" PRIu64, runner->ended_ns);

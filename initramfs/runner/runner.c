@@ -11,7 +11,9 @@
 
 void runner_init(struct runner *runner, const struct options *options)
 {
-	*runner = (struct runner){ .options = *options, .started_ns = clock_boot_ns() };
+	*runner = (struct runner){ .options = *options,
+				   .started_ns = clock_boot_ns(),
+				   .watchdog = { .fd = -1 } };
 	announce_init(&runner->announcer, session_new());
 }
 

@@ -18,6 +18,7 @@
 #include "initramfs/runner/process.h"
 #include "initramfs/runner/announce.h"
 #include "initramfs/runner/scratch.h"
+#include "initramfs/runner/watchdog.h"
 #include "stream/status.h"
 
 /* A benchmark of the plan with its cases. */
@@ -38,6 +39,7 @@ struct runner {
 	struct job *jobs;                     /* [plan.benches] */
 	struct cpulist cpus;                  /* that benchmarks use */
 	struct scratch scratch;
+	struct watchdog watchdog;
 	struct announcer announcer;
 	struct estimate estimate;
 	uint32_t seed; /* of all that is random: the plan's, or the session's number */

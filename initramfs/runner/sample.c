@@ -11,6 +11,8 @@
 #include "initramfs/runner/excuse.h"
 #include "initramfs/runner/exits.h"
 #include "initramfs/runner/file.h"
+#include "initramfs/runner/guard.h"
+#include "initramfs/runner/heartbeat.h"
 #include "initramfs/runner/log.h"
 #include "initramfs/runner/look.h"
 #include "initramfs/runner/probe_call.h"
@@ -123,6 +125,7 @@ static void write_end(struct record *record, const struct runner *runner,
 	record_printf(record, "start_ns", "%" PRIu64, end->start_ns);
 	record_printf(record, "end_ns", "%" PRIu64, end->end_ns);
 	write_usage(record, &end->usage);
+	record_printf(record, "chores", "%u", end->chores);
 	record_printf(record, "stdout_truncated", "%d", runner->output[0].truncated);
 	record_printf(record, "stderr_truncated", "%d", runner->output[1].truncated);
 }
@@ -186,6 +189,14 @@ static int run_counted(const struct process_request *request, struct process_end
 	return err;
 }
 
+/* What people are told meanwhile: nothing while a program is timed. */
+static const char *waits_for(const struct sample *sample)
+{
+	bool helper = sample->role == SAMPLE_PREPARE || sample->role == SAMPLE_CLEANUP;
+
+	return helper ? role_names[sample->role] : NULL;
+}
+
 static void count(struct runner *runner, const struct sample *sample, const struct verdict *verdict)
 {
 	if (is_superseded(sample, verdict->status))
@@ -202,6 +213,7 @@ enum status sample_run(struct runner *runner, const struct sample *sample)
 		sample->bench, sample->case_name, role_names[sample->role],          sample->index,
 		sample->of,    sample->attempt,   estimate_left_s(&runner->estimate)
 	};
+	struct heartbeat_chore chore = { .runner = runner, .what = waits_for(sample) };
 	const struct process_request request = {
 		.argv = sample->argv->word,
 		.cwd = sample->cwd,
@@ -209,6 +221,7 @@ enum status sample_run(struct runner *runner, const struct sample *sample)
 		.cpus = strcmp(runner->plan.cpus, "all") ? &runner->cpus : NULL,
 		.sweep = runner->options.live,
 		.output = { &runner->output[0], &runner->output[1] },
+		.chore = heartbeat_chore(&chore, guard_longest_s(sample->limit_s)),
 	};
 	struct process_end end;
 	struct verdict verdict;
@@ -219,6 +232,7 @@ enum status sample_run(struct runner *runner, const struct sample *sample)
 	log_print("%s %s: %s %u of %u, %u s left", step.bench, step.case_name, step.role,
 		  step.index, step.of, step.left_s);
 	announce_step(&runner->announcer, &step);
+	watchdog_feed(&runner->watchdog);
 	before_ns = clock_boot_ns();
 	look_before(runner);
 	err = run_counted(&request, &end, &exits);

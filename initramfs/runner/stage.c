@@ -12,6 +12,7 @@
 #include "initramfs/runner/clock.h"
 #include "initramfs/runner/console.h"
 #include "initramfs/runner/file.h"
+#include "initramfs/runner/guard.h"
 #include "initramfs/runner/job.h"
 #include "initramfs/runner/log.h"
 #include "initramfs/runner/manifest.h"
@@ -99,6 +100,8 @@ static int stage_jobs(struct runner *runner)
 {
 	int err = job_load_all(runner);
 
+	if (!err)
+		guard_cover(runner);
 	return err ? err : result_plan(runner);
 }
 
@@ -153,6 +156,13 @@ static int stage_pack(struct runner *runner)
 	return pack_results(runner);
 }
 
+static void feed(uint32_t lines_done, uint32_t lines, void *context)
+{
+	(void)lines_done;
+	(void)lines;
+	watchdog_feed(context);
+}
+
 static int stage_send(struct runner *runner)
 {
 	if (access(runner->archive, F_OK)) {
@@ -160,7 +170,7 @@ static int stage_send(struct runner *runner)
 		return -ENOENT;
 	}
 	return encoder_file(&runner->announcer.encoder, "results", "results.tar.xz",
-			    runner->archive, NULL, NULL);
+			    runner->archive, feed, &runner->watchdog);
 }
 
 static const struct stage {
@@ -172,10 +182,11 @@ static const struct stage {
 	{ "arguments", stage_arguments, true }, { "port", stage_port, true },
 	{ "facts", result_facts, true },        { "probe", proof_start, true },
 	{ "manifest", stage_manifest, true },   { "plan", job_load_plan, false },
-	{ "topology", quiet_topology, false },  { "jobs", stage_jobs, false },
-	{ "quiet", quiet_rest, false },         { "scratch", stage_scratch, false },
-	{ "measure", stage_measure, false },    { "probe-end", proof_end, true },
-	{ "pack", stage_pack, true },           { "send", stage_send, true },
+	{ "watchdog", guard_start, false },     { "topology", quiet_topology, false },
+	{ "jobs", stage_jobs, false },          { "quiet", quiet_rest, false },
+	{ "scratch", stage_scratch, false },    { "measure", stage_measure, false },
+	{ "probe-end", proof_end, true },       { "pack", stage_pack, true },
+	{ "send", stage_send, true },
 };
 
 static int run_stage(struct runner *runner, const struct stage *stage)
