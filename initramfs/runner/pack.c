@@ -4,22 +4,27 @@
 #include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
-#include <unistd.h>
+#include <string.h>
 
 #include "initramfs/runner/file.h"
+#include "initramfs/runner/heartbeat.h"
+#include "initramfs/runner/listing.h"
 #include "initramfs/runner/log.h"
 
 #define PACK_LIMIT_S 600
+#define NAMES_MAX 60
 
 /* Run a program that has to end well; what it complained about is in the message. */
 static int run(struct runner *runner, char *const *argv)
 {
+	struct heartbeat_chore chore = { .runner = runner, .what = argv[0] };
 	const struct process_request request = {
 		.argv = argv,
 		.cwd = runner->result,
 		.limit_s = PACK_LIMIT_S,
 		.sweep = runner->options.live,
 		.output = { &runner->output[0], &runner->output[1] },
+		.chore = heartbeat_chore(&chore, PACK_LIMIT_S),
 	};
 	struct process_end end;
 	int err = process_run(&request, &end);
@@ -35,26 +40,48 @@ static int run(struct runner *runner, char *const *argv)
 	return end.start_errno ? -end.start_errno : -EIO;
 }
 
-static bool kept(const struct runner *runner, const char *name)
-{
-	char path[PATH_MAX];
+/* tar and everything of the result folder. */
+struct words {
+	char *argv[4 + NAMES_MAX];
+	size_t count;
+	char text[NAMES_MAX][NAME_MAX + 1];
+	size_t names;
+	bool too_many;
+};
 
-	return !file_path(path, runner->result, name) && access(path, F_OK) == 0;
+static void each_name(const char *name, void *context)
+{
+	struct words *words = context;
+
+	if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
+		return;
+	words->too_many |= words->names == NAMES_MAX;
+	if (words->too_many)
+		return;
+	words->argv[words->count++] = strcpy(words->text[words->names++], name);
+}
+
+static int run_tar(struct runner *runner, char *tarball)
+{
+	static struct words words;
+
+	words = (struct words){ .argv = { "tar", "-cf", tarball }, .count = 3 };
+	listing_each("", runner->result, "", each_name, &words);
+	if (!words.too_many)
+		return run(runner, words.argv);
+	log_print("pack: more than %d files in %s", NAMES_MAX, runner->result);
+	return -E2BIG;
 }
 
 int pack_results(struct runner *runner)
 {
 	char tarball[sizeof(runner->archive)], level[] = "-6";
-	char *const tboot_log = kept(runner, "/tboot.log") ? "tboot.log" : NULL;
-	char *const tar[] = { "tar",   "-cf",      tarball, "run",     "facts",
-			      "plan",  "manifest", "bench", "samples", "runner.log",
-			      "dmesg", tboot_log,  NULL };
 	char *const xz[] = { "xz", "-T1", "-f", level, tarball, NULL };
 	int err;
 
 	snprintf(tarball, sizeof(tarball), "%s/results.tar", runner->out);
 	level[1] = (char)('0' + runner->plan.xz_level);
-	err = run(runner, tar);
+	err = run_tar(runner, tarball);
 	if (err)
 		return err;
 	if (!run(runner, xz))
