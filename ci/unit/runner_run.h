@@ -42,7 +42,8 @@ static inline void machine(struct run *run, const char *arguments)
 	assert_non_null(SHA256File(root_path(&run->root, "/bootmark/manifest"), hash));
 	snprintf(text, sizeof(text),
 		 "quiet bootmark.config=native bootmark.machine=fake "
-		 "bootmark.plan=test bootmark.manifest=%s bootmark.order=listed %s\n",
+		 "bootmark.plan=test bootmark.manifest=%s bootmark.order=listed "
+		 "bootmark.preflight_s=0 %s\n",
 		 hash, arguments);
 	root_file(&run->root, "/proc/cmdline", text);
 	root_file(&run->root, "/dev/README", "");

@@ -12,4 +12,7 @@ uint64_t clock_boot_ns(void);
 
 void clock_sleep_ms(unsigned int ms);
 
+/* Sleep until that time of clock_boot_ns(). */
+void clock_sleep_until_ns(uint64_t ns);
+
 #endif

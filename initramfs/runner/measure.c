@@ -87,13 +87,19 @@ static int run_listed(struct runner *runner, const struct course *course)
 	return 0;
 }
 
+void measure_estimate(struct runner *runner)
+{
+	for (size_t j = 0; j < runner->plan.benches; j++) {
+		for (size_t c = 0; c < runner->jobs[j].matrix.cases; c++)
+			group_estimate(runner, &runner->jobs[j]);
+	}
+}
+
 int measure_all(struct runner *runner)
 {
 	struct course course;
 	int err = course_new(&course, runner);
 
-	for (size_t i = 0; i < course.count && !err; i++)
-		group_estimate(runner, course.groups[i].job);
 	if (!err && runner->plan.order == PLAN_ORDER_LISTED)
 		err = run_listed(runner, &course);
 	else if (!err)

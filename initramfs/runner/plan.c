@@ -16,6 +16,7 @@ static const struct plan defaults = {
 	.cpus = "all",
 	.xz_level = 6,
 	.repeat = 2,
+	.preflight_s = 15,
 };
 
 /* The row of a key, or plan_keys_count if there is no such key. */

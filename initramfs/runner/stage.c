@@ -19,6 +19,7 @@
 #include "initramfs/runner/measure.h"
 #include "initramfs/runner/mount.h"
 #include "initramfs/runner/pack.h"
+#include "initramfs/runner/preflight.h"
 #include "initramfs/runner/proof.h"
 #include "initramfs/runner/quiet.h"
 #include "initramfs/runner/result.h"
@@ -134,6 +135,12 @@ static int stage_scratch(struct runner *runner)
 	return 0;
 }
 
+static int stage_preflight(struct runner *runner)
+{
+	measure_estimate(runner);
+	return preflight_run(runner);
+}
+
 static int stage_measure(struct runner *runner)
 {
 	int err = measure_all(runner);
@@ -184,9 +191,9 @@ static const struct stage {
 	{ "manifest", stage_manifest, true },   { "plan", job_load_plan, false },
 	{ "watchdog", guard_start, false },     { "topology", quiet_topology, false },
 	{ "jobs", stage_jobs, false },          { "quiet", quiet_rest, false },
-	{ "scratch", stage_scratch, false },    { "measure", stage_measure, false },
-	{ "probe-end", proof_end, true },       { "pack", stage_pack, true },
-	{ "send", stage_send, true },
+	{ "scratch", stage_scratch, false },    { "preflight", stage_preflight, false },
+	{ "measure", stage_measure, false },    { "probe-end", proof_end, true },
+	{ "pack", stage_pack, true },           { "send", stage_send, true },
 };
 
 static int run_stage(struct runner *runner, const struct stage *stage)
