@@ -157,6 +157,37 @@ static void facts_print(FILE *out, const struct result *result)
 	}
 }
 
+/* Append "<before><value><after>" if there is such a key. */
+static void preflight_add(char *text, const struct result *result, const char *before,
+			  const char *key, const char *after)
+{
+	const char *value = result_pairs_get(&result->preflight, key);
+	size_t len = strlen(text);
+
+	if (value && len < FACT_SHOWN)
+		snprintf(text + len, FACT_SHOWN - len, "%s%s%.20s%s", len ? ", " : "", before,
+			 value, after);
+}
+
+/* What the runner found of the machine before it measured, and what it warns of. */
+static void preflight_print(FILE *out, const struct result *result)
+{
+	const struct result_pairs *pairs = &result->preflight;
+	char text[FACT_SHOWN] = "";
+	size_t shown = 0;
+
+	preflight_add(text, result, "longest gap ", "longest_ns", " ns");
+	preflight_add(text, result, "", "over_10us", " over 10 us");
+	preflight_add(text, result, "", "smis", " SMIs");
+	preflight_add(text, result, "memory ", "copied_mb_s", " MB/s");
+	if (*text)
+		line_print(out, "preflight", text);
+	for (size_t i = 0; i < pairs->count && shown < REASONS_SHOWN; i++) {
+		if (strcmp(pairs->list[i].key, "warning") == 0)
+			line_print(out, shown++ ? "" : "warning", pairs->list[i].value);
+	}
+}
+
 void report_heading(FILE *out, const struct result *result, const struct report_style *style)
 {
 	title_print(out, result, style);
@@ -164,6 +195,7 @@ void report_heading(FILE *out, const struct result *result, const struct report_
 	facts_print(out, result);
 	if (result->origin.accelerator)
 		line_print(out, "accelerator", result->origin.accelerator);
+	preflight_print(out, result);
 	session_print(out, result);
 	manifest_print(out, result);
 	repeated_print(out, result);

@@ -42,6 +42,17 @@ static int pairs_load(const char *raw, const char *name, struct result *result,
 	return err == -ENOMEM ? err : 0;
 }
 
+/* A file that not every run has. */
+static int more_load(const char *raw, const char *name, struct result *result,
+		     struct result_pairs *pairs)
+{
+	int err = result_pairs_load(pairs, raw, name, RESULT_FILE_MAX);
+
+	if (err && err != -ENOMEM && err != -ENOENT)
+		result_raise(result, STATUS_ERROR, "raw/%s: bad file", name);
+	return err == -ENOMEM ? err : 0;
+}
+
 static int manifest_load(const char *raw, struct result *result)
 {
 	char *text;
@@ -70,6 +81,8 @@ static int load_steps(const char *dir, const char *raw, const char *bench_dir,
 		err = pairs_load(raw, "facts", result, &result->facts);
 	if (!err)
 		err = pairs_load(raw, "plan", result, &result->plan);
+	if (!err)
+		err = more_load(raw, "preflight", result, &result->preflight);
 	if (!err)
 		err = manifest_load(raw, result);
 	if (!err)
@@ -119,6 +132,7 @@ void result_free(struct result *result)
 	result_pairs_free(&result->run);
 	result_pairs_free(&result->facts);
 	result_pairs_free(&result->plan);
+	result_pairs_free(&result->preflight);
 	result_pairs_free(&result->owned);
 	for (size_t i = 0; i < result->reasons_count; i++)
 		free(result->reasons[i]);

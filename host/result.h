@@ -19,6 +19,8 @@
  *   run        the run file (session config plan machine status reason expected found
  *              found_end ...), as it was sent; result_proof.c compares the last three
  *   facts plan the files as they were sent; a key that comes twice is a list, `bench` always
+ *   preflight  {KEY: text, warning: [text]}, as initramfs/runner/preflight.h has it; only if the
+ *              run looked at the machine first
  *   manifest   {sha256, expected}
  *   origin     what the host knew: struct result_origin
  *   benchmarks {NAME: {title, record, better, metrics: [{name, unit, pattern}]}}
@@ -87,6 +89,7 @@ struct result {
 	struct result_pairs run;
 	struct result_pairs facts;
 	struct result_pairs plan;
+	struct result_pairs preflight; /* none if there was no such stage */
 	struct metric_set *sets;
 	size_t sets_count;
 	struct result_sample *samples; /* in order of number */

@@ -135,13 +135,18 @@ static json_t *reasons_json(const struct result *result)
 
 json_t *result_json(const struct result *result)
 {
-	return json_pack("{sisssosososos{ss?ss?}sososo}", "schema", RESULT_SCHEMA, "status",
-			 status_name(result->status), "reasons", reasons_json(result), "run",
-			 pairs_json(&result->run, NULL), "facts", pairs_json(&result->facts, NULL),
-			 "plan", pairs_json(&result->plan, "bench"), "manifest", "sha256",
-			 *result->manifest ? result->manifest : NULL, "expected",
-			 result->origin.manifest, "origin", result_origin_json(&result->origin),
-			 "benchmarks", benchmarks_json(result), "samples", samples_json(result));
+	json_t *json =
+		json_pack("{sisssosososos{ss?ss?}sososo}", "schema", RESULT_SCHEMA, "status",
+			  status_name(result->status), "reasons", reasons_json(result), "run",
+			  pairs_json(&result->run, NULL), "facts", pairs_json(&result->facts, NULL),
+			  "plan", pairs_json(&result->plan, "bench"), "manifest", "sha256",
+			  *result->manifest ? result->manifest : NULL, "expected",
+			  result->origin.manifest, "origin", result_origin_json(&result->origin),
+			  "benchmarks", benchmarks_json(result), "samples", samples_json(result));
+
+	if (result->preflight.count)
+		json_object_set_new(json, "preflight", pairs_json(&result->preflight, "warning"));
+	return json;
 }
 
 char *result_json_text(const json_t *json)
