@@ -19,6 +19,9 @@ struct decoder {
 	size_t stores_used;
 	char tail[TAIL_MAX]; /* of the unfinished line */
 	size_t tail_len;
+	const char *pushed;    /* what is being pushed */
+	uint64_t pushed_bytes; /* before it */
+	uint64_t offset;       /* of the end of the last line */
 };
 
 struct decoder *decoder_new(decode_event_fn *on_event, void *context)
@@ -132,7 +135,7 @@ static void tail_add(struct decoder *decoder, const char *bytes, size_t len)
 }
 
 /* The line ends with these bytes. Without an earlier part it is parsed where it is. */
-static int end_line(struct decoder *decoder, const char *bytes, size_t len)
+static int take_rest(struct decoder *decoder, const char *bytes, size_t len)
 {
 	size_t skip = len > TAIL_MAX ? len - TAIL_MAX : 0;
 
@@ -142,6 +145,13 @@ static int end_line(struct decoder *decoder, const char *bytes, size_t len)
 	len = decoder->tail_len;
 	decoder->tail_len = 0;
 	return take_text(decoder, decoder->tail, len);
+}
+
+/* The character behind these bytes, of those being pushed, ends the line. */
+static int end_line(struct decoder *decoder, const char *bytes, size_t len)
+{
+	decoder->offset = decoder->pushed_bytes + (uint64_t)(bytes + len - decoder->pushed) + 1;
+	return take_rest(decoder, bytes, len);
 }
 
 /* A CR ends a line as an LF does; empty lines say nothing, so CR LF is one end. */
@@ -165,6 +175,7 @@ int decoder_push(struct decoder *decoder, const char *bytes, size_t len)
 	const char *end = bytes + len, *stop;
 	int err = 0;
 
+	decoder->pushed = bytes;
 	while (!err && (stop = memchr(bytes, '\n', (size_t)(end - bytes))) != NULL) {
 		err = push_segment(decoder, bytes, (size_t)(stop - bytes));
 		bytes = stop + 1;
@@ -175,13 +186,16 @@ int decoder_push(struct decoder *decoder, const char *bytes, size_t len)
 	}
 	if (!err)
 		tail_add(decoder, bytes, (size_t)(end - bytes));
+	decoder->pushed_bytes += len;
 	return err;
 }
 
 int decoder_finish(struct decoder *decoder)
 {
-	int err = end_line(decoder, "", 0);
+	int err;
 
+	decoder->offset = decoder->pushed_bytes;
+	err = take_rest(decoder, "", 0);
 	for (size_t i = 0; i < decoder->stores_used; i++)
 		store_finish(&decoder->stores[i]);
 	return err;
@@ -195,6 +209,11 @@ size_t decoder_streams(const struct decoder *decoder)
 const struct decode_stream *decoder_stream(const struct decoder *decoder, size_t index)
 {
 	return &decoder->stores[index].view;
+}
+
+uint64_t decoder_offset(const struct decoder *decoder)
+{
+	return decoder->offset;
 }
 
 const struct decode_counts *decoder_counts(const struct decoder *decoder)

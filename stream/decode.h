@@ -50,6 +50,9 @@ int decoder_push(struct decoder *decoder, const char *bytes, size_t len);
 /* Treat what is left as a last line; checks every stream. Call once, at the end. */
 int decoder_finish(struct decoder *decoder);
 
+/* In on_event: bytes of the log up to the end of the event's line. */
+uint64_t decoder_offset(const struct decoder *decoder);
+
 size_t decoder_streams(const struct decoder *decoder);
 /* Owned by the decoder, valid until it is freed. */
 const struct decode_stream *decoder_stream(const struct decoder *decoder, size_t index);
