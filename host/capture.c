@@ -10,36 +10,8 @@
 #include "host/event_log.h"
 #include "host/folder.h"
 #include "host/interrupt.h"
-#include "stream/event.h"
 
-static void take_done(struct capture *capture, const struct line *line)
-{
-	const char *text = line->payload;
-	size_t len = line->payload_len;
-
-	if (!capture->done)
-		capture->done_ms = clock_ms();
-	capture->done = 1;
-	if (event_get(text, len, "status", capture->status, sizeof(capture->status)))
-		capture->status[0] = '\0';
-	if (event_get(text, len, "reason", capture->reason, sizeof(capture->reason)))
-		capture->reason[0] = '\0';
-}
-
-/* A new session before the end is a machine that started over: what it says counts. */
-static void take_event(const struct line *line, void *context)
-{
-	struct capture *capture = context;
-
-	if (capture->has_session && capture->session != line->session)
-		capture->done = 0;
-	capture->session = line->session;
-	capture->has_session = 1;
-	event_log_write(capture->events, line, clock_wall_ns());
-	if (event_log_done(line))
-		take_done(capture, line);
-	progress_event(&capture->progress, line);
-}
+#define NS_PER_MS 1000000
 
 static int complain(const char *what, int err)
 {
@@ -63,14 +35,18 @@ int capture_open(struct capture *capture, const char *dir, FILE *progress_out)
 	int err = folder_make(dir), fd = -1;
 
 	memset(capture, 0, sizeof(*capture));
+	capture->times.fd = -1;
 	capture->log_fd = err ? err : create(dir, CAPTURE_LOG);
 	if (capture->log_fd < 0)
 		return capture->log_fd;
-	fd = create(dir, CAPTURE_EVENTS);
+	capture->times.fd = create(dir, ARRIVAL_FILE);
+	if (capture->times.fd < 0)
+		return capture->times.fd;
+	fd = create(dir, EVENT_LOG_FILE);
 	if (fd < 0)
 		return fd;
 	capture->events = fdopen(fd, "w");
-	capture->decoder = decoder_new(take_event, capture);
+	capture->decoder = decoder_new(capture_event, capture);
 	if (!capture->events || !capture->decoder)
 		return complain("start", -ENOMEM);
 	capture->linger_ms = CAPTURE_LINGER_MS;
@@ -82,11 +58,13 @@ void capture_close(struct capture *capture)
 {
 	if (capture->log_fd >= 0)
 		close(capture->log_fd);
+	arrival_log_close(&capture->times);
 	if (capture->events)
 		fclose(capture->events);
 	decoder_free(capture->decoder);
 	memset(capture, 0, sizeof(*capture));
 	capture->log_fd = -1;
+	capture->times.fd = -1;
 }
 
 static int write_log(struct capture *capture, const char *bytes, size_t len)
@@ -112,9 +90,10 @@ static int take_bytes(struct capture *capture, const char *bytes, size_t len)
 	if (err)
 		return err;
 	capture->bytes += len;
-	capture->heard_ms = clock_ms();
+	arrival_log_note(&capture->times, bytes, len, capture->bytes,
+			 capture->heard_ns - capture->started_ns);
 	if (panic_feed(&capture->panic, bytes, len) && !capture->panic_ms)
-		capture->panic_ms = capture->heard_ms;
+		capture->panic_ms = capture->heard_ns / NS_PER_MS;
 	err = decoder_push(capture->decoder, bytes, len);
 	return err ? complain("decode", err) : 0;
 }
@@ -125,6 +104,8 @@ static int read_some(struct capture *capture, const struct source *source)
 	static char buffer[65536];
 	ssize_t len = read(source->fd, buffer, sizeof(buffer));
 
+	if (len > 0)
+		capture->heard_ns = clock_ns();
 	if (len > 0)
 		return take_bytes(capture, buffer, (size_t)len);
 	if (len < 0 && (errno == EAGAIN || errno == EINTR))
@@ -144,7 +125,7 @@ static void sooner(int64_t *deadline_ms, int64_t from_ms, int64_t after_ms)
 /* When the next of the limits is reached; -1: none is set. A recording knows no time. */
 static int64_t next_deadline(const struct capture *capture, const struct source *source)
 {
-	int64_t deadline_ms = -1;
+	int64_t deadline_ms = -1, heard_ms = capture->heard_ns / NS_PER_MS;
 
 	if (source->is_file)
 		return -1;
@@ -153,9 +134,9 @@ static int64_t next_deadline(const struct capture *capture, const struct source 
 	if (capture->panic_ms)
 		sooner(&deadline_ms, capture->panic_ms, CAPTURE_PANIC_MS);
 	if (capture->silence_ms)
-		sooner(&deadline_ms, capture->heard_ms, capture->silence_ms);
+		sooner(&deadline_ms, heard_ms, capture->silence_ms);
 	if (capture->timeout_ms)
-		sooner(&deadline_ms, capture->started_ms, capture->timeout_ms);
+		sooner(&deadline_ms, capture->started_ns / NS_PER_MS, capture->timeout_ms);
 	return deadline_ms;
 }
 
@@ -167,7 +148,8 @@ static enum capture_end end_of(const struct capture *capture)
 		return CAPTURE_DONE;
 	if (capture->source_ended)
 		return CAPTURE_SOURCE_END;
-	if (capture->silence_ms && clock_ms() >= capture->heard_ms + capture->silence_ms)
+	if (capture->silence_ms &&
+	    clock_ms() >= capture->heard_ns / NS_PER_MS + capture->silence_ms)
 		return CAPTURE_SILENCE;
 	return CAPTURE_TIMEOUT;
 }
@@ -199,12 +181,22 @@ static int step(struct capture *capture, struct source *source, enum capture_end
 	return !capture->source_ended;
 }
 
+/* Nobody saw when the bytes of a recording came. */
+static void start_times(struct capture *capture, const struct source *source)
+{
+	if (source->is_file)
+		arrival_log_close(&capture->times);
+	else
+		arrival_log_start(&capture->times);
+}
+
 enum capture_end capture_run(struct capture *capture, struct source *source)
 {
 	enum capture_end end = CAPTURE_ERROR;
 
-	capture->started_ms = clock_ms();
-	capture->heard_ms = capture->started_ms;
+	capture->started_ns = clock_ns();
+	capture->heard_ns = capture->started_ns;
+	start_times(capture, source);
 	while (step(capture, source, &end))
 		continue;
 	progress_end(&capture->progress);

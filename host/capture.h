@@ -5,13 +5,13 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "host/arrival.h"
 #include "host/panic.h"
 #include "host/progress.h"
 #include "host/source.h"
 #include "stream/decode.h"
 
 #define CAPTURE_LOG "serial.log"
-#define CAPTURE_EVENTS "events.log"
 
 /* How long is listened on: after the runner's last event, and after a panic. */
 #define CAPTURE_LINGER_MS 1000
@@ -29,7 +29,7 @@ enum capture_end {
 
 /*
  * One recording of one boot from any source. Every byte goes to DIR/serial.log before
- * anything looks at it; DIR/events.log follows.
+ * anything looks at it, then when it came to DIR/serial.times; DIR/events.log follows.
  */
 struct capture {
 	/* asked for; 0 is no limit */
@@ -37,6 +37,7 @@ struct capture {
 	int64_t timeout_ms;
 	int64_t linger_ms; /* after the last event, for the source to end by itself */
 	struct progress progress;
+	struct arrival_log times; /* baud and simulated */
 
 	/* found */
 	struct decoder *decoder;
@@ -52,7 +53,7 @@ struct capture {
 	/* working state */
 	int log_fd;
 	FILE *events;
-	int64_t started_ms, heard_ms, done_ms, panic_ms;
+	int64_t started_ns, heard_ns, done_ms, panic_ms;
 };
 
 /* Make DIR and the logs in it (which must not be there yet). 0 or -errno after a message. */
@@ -68,5 +69,8 @@ enum capture_end capture_run(struct capture *capture, struct source *source);
 int capture_deliver(struct capture *capture, enum capture_end end, const char *dir);
 
 void capture_close(struct capture *capture);
+
+/* What is done with an event line; context is the capture. */
+decode_event_fn capture_event;
 
 #endif

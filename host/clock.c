@@ -3,20 +3,27 @@
 
 #include <time.h>
 
-int64_t clock_ms(void)
+static int64_t read_ns(clockid_t clock)
 {
 	struct timespec now;
 
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+	clock_gettime(clock, &now);
+	return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+int64_t clock_ms(void)
+{
+	return clock_ns() / 1000000;
+}
+
+int64_t clock_ns(void)
+{
+	return read_ns(CLOCK_MONOTONIC);
 }
 
 int64_t clock_wall_ns(void)
 {
-	struct timespec now;
-
-	clock_gettime(CLOCK_REALTIME, &now);
-	return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+	return read_ns(CLOCK_REALTIME);
 }
 
 void clock_utc(char text[CLOCK_UTC_LEN + 1])

@@ -9,6 +9,9 @@
 /* Monotonic milliseconds, for waiting. */
 int64_t clock_ms(void);
 
+/* Monotonic nanoseconds, for measuring. */
+int64_t clock_ns(void);
+
 /* Nanoseconds since 1970. */
 int64_t clock_wall_ns(void);
 

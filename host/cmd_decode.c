@@ -8,22 +8,24 @@
 
 #include "host/clock.h"
 #include "host/command.h"
-#include "host/delivery.h"
+#include "host/decoding.h"
 #include "host/event_log.h"
 #include "host/exit_code.h"
-#include "host/folder.h"
-#include "stream/decode.h"
 
 static const char help[] =
-	"usage: bootmark decode -o DIR [--session HEX] LOG\n"
+	"usage: bootmark decode -o DIR [--session HEX] [--times FILE] LOG\n"
 	"       bootmark decode --check LOG\n"
 	"\n"
 	"Take the results out of a serial log (LOG, or - for standard input): DIR/results.tar.xz,\n"
-	"the same unpacked as DIR/raw, and DIR/events.log. Every line, the size and the SHA-256\n"
-	"are checked first; from a damaged log nothing is written and what is missing is listed.\n"
+	"the same unpacked as DIR/raw, DIR/events.log and DIR/run.json. Every line, the size and the\n"
+	"SHA-256 are checked first; from a damaged log nothing is written and what is missing is\n"
+	"listed.\n"
 	"\n"
 	"  -o, --output DIR   where to write; made if it is not there\n"
 	"  --session HEX      take this session (8 hex digits); else the last one that is whole\n"
+	"  --times FILE       when the lines of LOG came, as bootmark capture noted it; if not given,\n"
+	"                     what is beside NAME.log as NAME.times. The machine's clock is compared\n"
+	"                     with them; bootmark report shows the drift\n"
 	"  --check            write nothing, only say whether the log is whole, and how fast\n"
 	"  -h, --help         this text\n"
 	"\n"
@@ -35,22 +37,30 @@ static const char help[] =
 	"exit status: 0 whole, 2 usage, 3 could not read or write, 4 damaged or no results,\n"
 	"5 the archive is whole but refused\n";
 
-struct decoding {
-	const char *dir; /* NULL: only check */
-	const char *log;
-	struct delivery delivery;
-	struct decoder *decoder;
-	FILE *events; /* unnamed */
-	uint64_t bytes;
-	int64_t took_ms;
-};
-
 static void take_event(const struct line *line, void *context)
 {
 	struct decoding *decoding = context;
+	struct event_time time = { EVENT_LOG_UNKNOWN, EVENT_LOG_UNKNOWN };
+	int64_t ns = arrival_find(&decoding->times, decoder_offset(decoding->decoder));
 
+	if (ns >= 0 && !decoding->times.simulated)
+		time.sent_ns = arrival_sent_ns(ns, line, decoding->times.baud);
 	if (decoding->events)
-		event_log_write(decoding->events, line, 0);
+		event_log_write(decoding->events, line, &time);
+}
+
+/* Times that are asked for must be there; those beside the log are welcome. */
+static int open_times(struct decoding *decoding)
+{
+	const char *path = decoding->times_path;
+	int err;
+
+	if (!path)
+		return arrival_open_beside(&decoding->times, decoding->log), 0;
+	err = arrival_open(&decoding->times, path);
+	if (err == -ENOENT)
+		fprintf(stderr, "bootmark: --times: %s: there are no arrival times\n", path);
+	return err;
 }
 
 /* Decode all of the log; 0 or EXIT_CODE_ERROR. */
@@ -90,49 +100,11 @@ static int print_check(const struct decoding *decoding)
 	return whole ? EXIT_CODE_OK : EXIT_CODE_LOST;
 }
 
-/* The events were kept aside until the results proved whole. */
-static int write_events(struct decoding *decoding)
-{
-	char path[FOLDER_PATH_MAX], buffer[4096];
-	size_t len;
-	FILE *out;
-	int err = 0;
-
-	if (folder_path(path, decoding->dir, "events.log"))
-		return EXIT_CODE_ERROR;
-	out = fopen(path, "wxe");
-	rewind(decoding->events);
-	while (out && (len = fread(buffer, 1, sizeof(buffer), decoding->events)) > 0)
-		fwrite(buffer, 1, len, out);
-	if (!out || ferror(out) || ferror(decoding->events))
-		err = errno ? errno : EIO;
-	if (out && fclose(out) && !err)
-		err = errno;
-	if (err)
-		fprintf(stderr, "bootmark: write %s: %s\n", path, strerror(err));
-	return err ? EXIT_CODE_ERROR : EXIT_CODE_OK;
-}
-
-static int write_all(struct decoding *decoding)
-{
-	int code;
-
-	if (delivery_choose(decoding->decoder, &decoding->delivery) && folder_make(decoding->dir))
-		return EXIT_CODE_ERROR;
-	code = delivery_write(decoding->decoder, decoding->dir, &decoding->delivery);
-	if (code == EXIT_CODE_OK)
-		code = write_events(decoding);
-	if (code == EXIT_CODE_OK)
-		printf("session %08" PRIx32 ": results in %s\n", decoding->delivery.session,
-		       decoding->dir);
-	return code;
-}
-
 static int decode(struct decoding *decoding, FILE *in)
 {
 	int code = EXIT_CODE_ERROR;
 
-	if (decoding->dir && delivery_blocked(decoding->dir))
+	if (decoding->dir && (delivery_blocked(decoding->dir) || open_times(decoding)))
 		return code;
 	decoding->events = decoding->dir ? tmpfile() : NULL;
 	decoding->decoder = decoder_new(take_event, decoding);
@@ -141,8 +113,9 @@ static int decode(struct decoding *decoding, FILE *in)
 	else
 		code = read_log(decoding, in);
 	if (!code)
-		code = decoding->dir ? write_all(decoding) : print_check(decoding);
+		code = decoding->dir ? decoding_write(decoding) : print_check(decoding);
 	decoder_free(decoding->decoder);
+	arrival_close(&decoding->times);
 	if (decoding->events)
 		fclose(decoding->events);
 	return code;
@@ -164,6 +137,7 @@ static int parse_options(int argc, char **argv, struct decoding *decoding)
 	static const struct option options[] = {
 		{ "output", required_argument, NULL, 'o' },
 		{ "session", required_argument, NULL, 's' },
+		{ "times", required_argument, NULL, 't' },
 		{ "check", no_argument, NULL, 'c' },
 		{ "help", no_argument, NULL, 'h' },
 		{ 0 },
@@ -174,6 +148,8 @@ static int parse_options(int argc, char **argv, struct decoding *decoding)
 	while ((option = getopt_long(argc, argv, "o:h", options, NULL)) != -1) {
 		if (option == 'o')
 			decoding->dir = optarg;
+		else if (option == 't')
+			decoding->times_path = optarg;
 		else if (option == 'c')
 			check = 1;
 		else if (option == 'h')

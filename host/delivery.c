@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "host/event_log.h"
 #include "host/exit_code.h"
 #include "host/folder.h"
 #include "host/result_file.h"
@@ -100,7 +101,7 @@ int delivery_write(const struct decoder *decoder, const char *dir, struct delive
 
 int delivery_blocked(const char *dir)
 {
-	static const char *const names[] = { DELIVERY_TARBALL, DELIVERY_RAW, "events.log" };
+	static const char *const names[] = { DELIVERY_TARBALL, DELIVERY_RAW, EVENT_LOG_FILE };
 	char path[FOLDER_PATH_MAX];
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {

@@ -93,6 +93,7 @@ int run_image(const struct run_options *options)
 	run->options = options;
 	run->vm.log_fd = -1;
 	run->capture.log_fd = -1;
+	run->capture.times.fd = -1;
 	if (image_conf_load(options->vm.image_dir, &run->conf) == 0 && make_dir(run) == 0) {
 		interrupt_catch();
 		booted = prepare(run) == 0 && boot(run);

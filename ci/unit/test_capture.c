@@ -10,6 +10,7 @@
 
 #include "ci/unit/log_text.h"
 #include "host/clock.h"
+#include "host/event_log.h"
 #include "host/exit_code.h"
 #include "host/folder.h"
 #include "host/interrupt.h"
@@ -127,12 +128,32 @@ static void done(void **state)
 	assert_int_equal(deliver(fixture, CAPTURE_DONE), EXIT_CODE_OK);
 	assert_log_is_raw(fixture);
 	assert_true(there(fixture, "results.tar.xz") && there(fixture, "raw/run"));
-	snprintf(path, sizeof(path), "%s/" CAPTURE_EVENTS, fixture->dir);
+	snprintf(path, sizeof(path), "%s/" EVENT_LOG_FILE, fixture->dir);
 	in = fopen(path, "r");
 	assert_non_null(fgets(line, sizeof(line), in));
-	assert_memory_equal(line, "host_ns=1", 9);
+	assert_memory_equal(line, "sent_ns=", 8);
+	assert_non_null(strstr(line, " host_ns=1"));
 	assert_non_null(strstr(line, " session=00c0ffee seq=0 stage=mount status=ok\n"));
 	fclose(in);
+}
+
+/* Of bytes that came at once the log knows of one time; it is that of the event too. */
+static void times_of_the_log(void **state)
+{
+	struct fixture *fixture = *state;
+	struct arrival arrival;
+	char path[128];
+
+	fixture->capture.times.baud = 9600;
+	log_text_event(&fixture->log, SESSION, "done");
+	assert_int_equal(run(fixture, 0), CAPTURE_DONE);
+	snprintf(path, sizeof(path), "%s/" CAPTURE_LOG, fixture->dir);
+	assert_int_equal(arrival_open_beside(&arrival, path), 0);
+	assert_int_equal(arrival.baud, 9600);
+	assert_in_range(arrival_find(&arrival, 10), 0, 1000000000);
+	assert_in_range(arrival_find(&arrival, fixture->log.len), arrival.ns, 1000000000);
+	assert_int_equal(arrival_find(&arrival, fixture->log.len + 1), -1);
+	arrival_close(&arrival);
 }
 
 static void done_but_incomplete(void **state)
@@ -230,6 +251,22 @@ static void folder_in_use(void **state)
 	capture_close(&second);
 }
 
+static void assert_no_times(const struct fixture *fixture)
+{
+	char path[128], line[256] = "";
+	struct stat st;
+	FILE *in;
+
+	snprintf(path, sizeof(path), "%s/" ARRIVAL_FILE, fixture->dir);
+	assert_int_equal(stat(path, &st), 0);
+	assert_int_equal(st.st_size, 0);
+	snprintf(path, sizeof(path), "%s/" EVENT_LOG_FILE, fixture->dir);
+	in = fopen(path, "r");
+	assert_non_null(fgets(line, sizeof(line), in));
+	assert_memory_equal(line, "host_ns=", 8);
+	fclose(in);
+}
+
 static void recording(void **state)
 {
 	struct fixture *fixture = *state;
@@ -249,6 +286,7 @@ static void recording(void **state)
 	assert_int_equal(capture_run(&fixture->capture, &source), CAPTURE_DONE);
 	source_close(&source);
 	assert_int_equal(deliver(fixture, CAPTURE_DONE), EXIT_CODE_OK);
+	assert_no_times(fixture);
 }
 
 /* Line end and parity settings that would change bytes are off, and come back at the end. */
@@ -321,6 +359,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(done),
+		TEST(times_of_the_log),
 		TEST(done_but_incomplete),
 		TEST(source_ends_early),
 		TEST(panic_seen),

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+#include "host/decoding.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "host/event_log.h"
+#include "host/exit_code.h"
+#include "host/folder.h"
+
+/* The events were kept aside until the results proved whole. */
+static int write_events(struct decoding *decoding)
+{
+	char path[FOLDER_PATH_MAX], buffer[4096];
+	size_t len;
+	FILE *out;
+	int err = 0;
+
+	if (folder_path(path, decoding->dir, EVENT_LOG_FILE))
+		return EXIT_CODE_ERROR;
+	out = fopen(path, "wxe");
+	rewind(decoding->events);
+	while (out && (len = fread(buffer, 1, sizeof(buffer), decoding->events)) > 0)
+		fwrite(buffer, 1, len, out);
+	if (!out || ferror(out) || ferror(decoding->events))
+		err = errno ? errno : EIO;
+	if (out && fclose(out) && !err)
+		err = errno;
+	if (err)
+		fprintf(stderr, "bootmark: write %s: %s\n", path, strerror(err));
+	return err ? EXIT_CODE_ERROR : EXIT_CODE_OK;
+}
+
+int decoding_write(struct decoding *decoding)
+{
+	int code;
+
+	if (delivery_choose(decoding->decoder, &decoding->delivery) && folder_make(decoding->dir))
+		return EXIT_CODE_ERROR;
+	code = delivery_write(decoding->decoder, decoding->dir, &decoding->delivery);
+	if (code == EXIT_CODE_OK)
+		code = write_events(decoding);
+	if (code == EXIT_CODE_OK)
+		printf("session %08" PRIx32 ": results in %s\n", decoding->delivery.session,
+		       decoding->dir);
+	return code;
+}
