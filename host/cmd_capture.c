@@ -10,24 +10,29 @@
 #include "host/exit_code.h"
 #include "host/interrupt.h"
 #include "host/number.h"
+#include "host/result.h"
 
 #define SILENCE_S 1800 /* more than the longest sample of the plans that come with bootmark */
 #define SECONDS_MAX 10000000ul
+#define NS_PER_S 1000000000
 
 static const char help[] =
-	"usage: bootmark capture [-o DIR] [--baud N] [--silence SECONDS] SOURCE\n"
+	"usage: bootmark capture [-o DIR] [--baud N] [--silence SECONDS] [--simulated] SOURCE\n"
 	"\n"
 	"Record what a machine says on its serial port and keep the results of its run:\n"
-	"DIR/serial.log (every byte), DIR/events.log, and at the end DIR/results.tar.xz and\n"
-	"DIR/raw. Start it before the machine. It ends by itself when the run is done, when the\n"
-	"kernel panics, the hypervisor halts, or when nothing came for a time.\n"
+	"DIR/serial.log (every byte), DIR/serial.times (when its lines came), DIR/events.log, and\n"
+	"at the end DIR/results.tar.xz, DIR/raw and DIR/run.json. Start it before the machine. It\n"
+	"ends by itself when the run is done, when the kernel panics, the hypervisor halts, or when\n"
+	"nothing came for a time.\n"
 	"\n"
 	"SOURCE: a serial port (/dev/ttyUSB0), unix:PATH, tcp:HOST:PORT, a file, or - (stdin)\n"
 	"\n"
 	"  -o, --output DIR   where to write; default capture-<time now, UTC>\n"
-	"  --baud N           speed of a serial port (115200); 8 data bits, no parity, 1 stop bit\n"
+	"  --baud N           speed of the line (115200); 8 data bits, no parity, 1 stop bit\n"
 	"  --silence SECONDS  give up when nothing came for so long (1800); 0 waits for ever.\n"
 	"                     A machine that measures says nothing during a sample.\n"
+	"  --simulated        the machine is emulated and its clock does not follow real time, as in\n"
+	"                     Bochs and QEMU -icount: do not compare it with this computer's\n"
 	"  -h, --help         this text\n"
 	"\n"
 	"examples:\n"
@@ -44,6 +49,7 @@ struct request {
 	const char *source;
 	unsigned long baud;
 	unsigned long silence_s;
+	int simulated;
 };
 
 /* 0; -1: all said already; or the exit code. */
@@ -53,6 +59,7 @@ static int parse_options(int argc, char **argv, struct request *request)
 		{ "output", required_argument, NULL, 'o' },
 		{ "baud", required_argument, NULL, 'b' },
 		{ "silence", required_argument, NULL, 's' },
+		{ "simulated", no_argument, NULL, 'v' },
 		{ "help", no_argument, NULL, 'h' },
 		{ 0 },
 	};
@@ -64,6 +71,8 @@ static int parse_options(int argc, char **argv, struct request *request)
 			request->dir = optarg;
 		else if (option == 'h')
 			return fputs(help, stdout) < 0 ? EXIT_CODE_ERROR : -1;
+		else if (option == 'v')
+			request->simulated = 1;
 		else if (option == 'b' &&
 			 number_option("--baud", optarg, 4000000, &request->baud) == 0)
 			continue;
@@ -80,19 +89,37 @@ static int parse_options(int argc, char **argv, struct request *request)
 	return 0;
 }
 
+static int keep_result(const struct request *request, int64_t started_s)
+{
+	const struct result_origin origin = {
+		.source = request->source,
+		.clock = request->simulated ? RESULT_CLOCK_SIMULATED : NULL,
+		.started_s = started_s,
+		.ended_s = clock_wall_ns() / NS_PER_S,
+	};
+	enum status worst;
+
+	return result_write(request->dir, &origin, &worst) ? EXIT_CODE_ERROR : EXIT_CODE_OK;
+}
+
 static int capture_source(const struct request *request, struct source *source)
 {
 	struct capture capture;
 	enum capture_end end;
+	int64_t started_s = clock_wall_ns() / NS_PER_S;
 	int code = EXIT_CODE_ERROR;
 
 	if (capture_open(&capture, request->dir, stderr) == 0) {
 		capture.silence_ms = (int64_t)request->silence_s * 1000;
+		capture.times.baud = request->baud;
+		capture.times.simulated = request->simulated;
 		interrupt_catch();
 		end = capture_run(&capture, source);
 		source_close(source);
 		interrupt_release();
 		code = capture_deliver(&capture, end, request->dir);
+		if (code == EXIT_CODE_OK)
+			code = keep_result(request, started_s);
 	}
 	capture_close(&capture);
 	return code;

@@ -9,6 +9,7 @@
 #include "host/event_log.h"
 #include "host/exit_code.h"
 #include "host/folder.h"
+#include "host/result.h"
 
 /* The events were kept aside until the results proved whole. */
 static int write_events(struct decoding *decoding)
@@ -33,6 +34,17 @@ static int write_events(struct decoding *decoding)
 	return err ? EXIT_CODE_ERROR : EXIT_CODE_OK;
 }
 
+static int write_result(const struct decoding *decoding)
+{
+	const struct result_origin origin = {
+		.source = decoding->log,
+		.clock = decoding->times.simulated ? RESULT_CLOCK_SIMULATED : NULL,
+	};
+	enum status worst;
+
+	return result_write(decoding->dir, &origin, &worst) ? EXIT_CODE_ERROR : EXIT_CODE_OK;
+}
+
 int decoding_write(struct decoding *decoding)
 {
 	int code;
@@ -42,6 +54,8 @@ int decoding_write(struct decoding *decoding)
 	code = delivery_write(decoding->decoder, decoding->dir, &decoding->delivery);
 	if (code == EXIT_CODE_OK)
 		code = write_events(decoding);
+	if (code == EXIT_CODE_OK)
+		code = write_result(decoding);
 	if (code == EXIT_CODE_OK)
 		printf("session %08" PRIx32 ": results in %s\n", decoding->delivery.session,
 		       decoding->dir);

@@ -30,6 +30,7 @@ static const struct {
 	FIELD(manifest, HASH, 1), FIELD(bios, ANY, 0),    FIELD(uefi, ANY, 0),
 	FIELD(qemu, ANY, 0),      FIELD(scratch, ANY, 0), FIELD(timeout_s, ANY, 0),
 	FIELD(baud, ANY, 0),      FIELD(bochs, ANY, 0),   FIELD(needs, ANY, 0),
+	FIELD(clock, ANY, 0),
 };
 
 #define FIELDS (sizeof(fields) / sizeof(fields[0]))
@@ -101,6 +102,11 @@ static int check(const char *path, struct image_conf *conf)
 	if (*conf->scratch && parse_size(conf->scratch, &conf->scratch_bytes)) {
 		fprintf(stderr, "bootmark: %s: scratch=%s: write a size like 256M\n", path,
 			conf->scratch);
+		return -EINVAL;
+	}
+	if (*conf->clock && strcmp(conf->clock, "simulated") != 0) {
+		fprintf(stderr, "bootmark: %s: clock=%s: write simulated or nothing\n", path,
+			conf->clock);
 		return -EINVAL;
 	}
 	if (*conf->timeout_s && number_parse(conf->timeout_s, 100000000, &conf->timeout)) {

@@ -23,6 +23,7 @@ struct image_conf {
 	char scratch[24];                /* size as written, "256M" */
 	char timeout_s[16];
 	char baud[16];
+	char clock[16]; /* "simulated" if the machine's does not follow real time; else "" */
 
 	uint64_t scratch_bytes; /* 0: no scratch disk */
 	unsigned long timeout;  /* seconds; 0: none given */

@@ -115,6 +115,17 @@ const char *qemu_accelerator(const struct qemu *qemu)
 	return "tcg";
 }
 
+int qemu_simulated(const struct qemu *qemu)
+{
+	for (int i = 1; i < qemu->argc; i++) {
+		const char *word = qemu->argv[i];
+
+		if (strcmp(word, "-icount") == 0 || strcmp(word, "--icount") == 0)
+			return 1;
+	}
+	return 0;
+}
+
 int qemu_start(struct qemu *qemu, int log_fd)
 {
 	size_t len = strlen(qemu->command);

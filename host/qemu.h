@@ -40,6 +40,9 @@ int qemu_build(struct qemu *qemu, const char *line, const struct qemu_paths *pat
 /* "kvm" or "tcg", as the words say; QEMU itself takes tcg when nothing is said. */
 const char *qemu_accelerator(const struct qemu *qemu);
 
+/* True if its clock counts instructions (-icount) instead of following real time. */
+int qemu_simulated(const struct qemu *qemu);
+
 /* Start, output to log_fd after a first line with the command. 0 or -errno after a message. */
 int qemu_start(struct qemu *qemu, int log_fd);
 

@@ -117,6 +117,14 @@ static void repeated_print(FILE *out, const struct result *result)
 	line_print(out, "taken again", text);
 }
 
+static void clock_print(FILE *out, const struct result *result)
+{
+	char text[CLOCK_PROOF_TEXT_MAX];
+
+	clock_proof_text(&result->clock, text);
+	line_print(out, "clock", text);
+}
+
 static void reasons_print(FILE *out, const struct result *result)
 {
 	char more[64];
@@ -196,6 +204,7 @@ void report_heading(FILE *out, const struct result *result, const struct report_
 	if (result->origin.accelerator)
 		line_print(out, "accelerator", result->origin.accelerator);
 	preflight_print(out, result);
+	clock_print(out, result);
 	session_print(out, result);
 	manifest_print(out, result);
 	repeated_print(out, result);

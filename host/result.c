@@ -86,6 +86,8 @@ static int load_steps(const char *dir, const char *raw, const char *bench_dir,
 	if (!err)
 		err = manifest_load(raw, result);
 	if (!err)
+		err = result_clock_load(dir, result);
+	if (!err)
 		err = result_benches_load(raw, bench_dir, result);
 	if (!err)
 		err = result_samples_load(raw, result);

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "host/clock_proof.h"
 #include "host/metric_set.h"
 #include "host/result_pairs.h"
 #include "stream/status.h"
@@ -22,6 +23,8 @@
  *   preflight  {KEY: text, warning: [text]}, as initramfs/runner/preflight.h has it; only if the
  *              run looked at the machine first
  *   manifest   {sha256, expected}
+ *   clock      {state, drift_ppm, uncertainty_ppm, span_s, events, blocks}: host/clock_proof.h;
+ *              without a fit only the state
  *   origin     what the host knew: struct result_origin
  *   benchmarks {NAME: {title, record, better, metrics: [{name, unit, pattern}]}}
  *   samples    [{sample (its number), bench, case, role, index, of, status, reason, argv, cpus,
@@ -39,6 +42,7 @@
 #define RESULT_OUTPUT_MAX (2u << 20) /* bytes of a sample's standard output */
 #define RESULT_JSON_MAX (256u << 20) /* bytes of run.json */
 #define RESULT_SHA256_HEX 64
+#define RESULT_CLOCK_SIMULATED "simulated"
 
 /*
  * What the host knew of the run; all strings may be NULL (not known; then not checked).
@@ -56,6 +60,7 @@ struct result_origin {
 	const char *accelerator; /* "tcg" or "kvm" */
 	const char *firmware;    /* "bios" or "uefi" */
 	const char *power;       /* "off" by itself behind its last word, or "on" */
+	const char *clock;       /* RESULT_CLOCK_SIMULATED: it is not to be compared with ours */
 	int64_t started_s;       /* host's clock, seconds since 1970; 0: not known */
 	int64_t ended_s;
 	enum status status; /* how the capture ended; raises the result's status */
@@ -97,6 +102,7 @@ struct result {
 	char manifest[RESULT_SHA256_HEX + 1]; /* SHA-256 of raw/manifest; "" if there is none */
 	struct result_origin origin;          /* strings owned by `owned` */
 	struct result_pairs owned;
+	struct clock_proof clock;
 	enum status status; /* worst of all */
 	char *reasons[RESULT_REASONS_MAX];
 	size_t reasons_count;
@@ -112,7 +118,10 @@ int result_load(const char *dir, const char *bench_dir, const struct result_orig
 		struct result *result);
 void result_free(struct result *result);
 
-/* Load DIR with this origin and write DIR/run.json; *worst is the result's status. */
+/*
+ * Load DIR with this origin (NULL: nothing is known) and write DIR/run.json; *worst is the
+ * result's status. A clock that drifts is said on stderr.
+ */
 int result_write(const char *dir, const struct result_origin *origin, enum status *worst);
 
 /* Raise the status to at least `to` and keep the reason (printf form). */
@@ -124,6 +133,8 @@ int result_samples_load(const char *raw, struct result *result);
 void result_attempts_mark(struct result *result);
 void result_judge(struct result *result);
 void result_proof_judge(struct result *result);
+int result_clock_load(const char *dir, struct result *result);
+void result_clock_judge(struct result *result);
 int result_origin_load(const char *dir, struct result *result);
 int result_origin_copy(struct result *result, const struct result_origin *origin);
 

@@ -51,6 +51,22 @@ static json_t *pairs_json(const struct result_pairs *pairs, const char *always_l
 	return json;
 }
 
+static json_t *clock_json(const struct clock_proof *clock)
+{
+	const struct clock_fit *fit = &clock->fit;
+	json_t *json = json_pack("{ss}", "state", clock_state_name(clock->state));
+
+	if (clock->state < CLOCK_UNSURE)
+		return json;
+	json_object_set_new(json, "drift_ppm", result_number_json(round(fit->drift * 1e6)));
+	json_object_set_new(json, "uncertainty_ppm",
+			    result_number_json(ceil(fit->uncertainty * 1e6)));
+	json_object_set_new(json, "span_s", result_number_json(round(fit->span_s * 1e3) / 1e3));
+	json_object_set_new(json, "events", json_integer((json_int_t)fit->points));
+	json_object_set_new(json, "blocks", json_integer((json_int_t)fit->blocks));
+	return json;
+}
+
 static json_t *metric_json(const struct metric *metric)
 {
 	return json_pack("{ssssso}", "name", metric->name, "unit", metric->unit, "pattern",
@@ -135,14 +151,15 @@ static json_t *reasons_json(const struct result *result)
 
 json_t *result_json(const struct result *result)
 {
-	json_t *json =
-		json_pack("{sisssosososos{ss?ss?}sososo}", "schema", RESULT_SCHEMA, "status",
-			  status_name(result->status), "reasons", reasons_json(result), "run",
-			  pairs_json(&result->run, NULL), "facts", pairs_json(&result->facts, NULL),
-			  "plan", pairs_json(&result->plan, "bench"), "manifest", "sha256",
-			  *result->manifest ? result->manifest : NULL, "expected",
-			  result->origin.manifest, "origin", result_origin_json(&result->origin),
-			  "benchmarks", benchmarks_json(result), "samples", samples_json(result));
+	json_t *json = json_pack("{sisssosososos{ss?ss?}sosososo}", "schema", RESULT_SCHEMA,
+				 "status", status_name(result->status), "reasons",
+				 reasons_json(result), "run", pairs_json(&result->run, NULL),
+				 "facts", pairs_json(&result->facts, NULL), "plan",
+				 pairs_json(&result->plan, "bench"), "manifest", "sha256",
+				 *result->manifest ? result->manifest : NULL, "expected",
+				 result->origin.manifest, "clock", clock_json(&result->clock),
+				 "origin", result_origin_json(&result->origin), "benchmarks",
+				 benchmarks_json(result), "samples", samples_json(result));
 
 	if (result->preflight.count)
 		json_object_set_new(json, "preflight", pairs_json(&result->preflight, "warning"));

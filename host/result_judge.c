@@ -95,6 +95,7 @@ void result_judge(struct result *result)
 			     text_or(origin->reason, status_name(origin->status)));
 	identity_judge(result);
 	result_proof_judge(result);
+	result_clock_judge(result);
 	run_judge(result);
 	samples_judge(result);
 }

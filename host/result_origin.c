@@ -17,6 +17,7 @@ static const struct {
 	size_t offset;
 } fields[] = {
 	{ "accelerator", offsetof(struct result_origin, accelerator) },
+	{ "clock", offsetof(struct result_origin, clock) },
 	{ "command", offsetof(struct result_origin, command) },
 	{ "config", offsetof(struct result_origin, config) },
 	{ "firmware", offsetof(struct result_origin, firmware) },

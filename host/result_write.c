@@ -30,6 +30,17 @@ static int json_write(const char *dir, const struct result *result)
 	return err;
 }
 
+/* Who only sees that the results came whole would not look further. */
+static void clock_say(const struct clock_proof *clock)
+{
+	char text[CLOCK_PROOF_TEXT_MAX];
+
+	if (clock->state < CLOCK_WARNING)
+		return;
+	clock_proof_text(clock, text);
+	fprintf(stderr, "bootmark: the machine's clock: %s\n", text);
+}
+
 int result_write(const char *dir, const struct result_origin *origin, enum status *worst)
 {
 	static const struct result_origin unknown;
@@ -38,6 +49,7 @@ int result_write(const char *dir, const struct result_origin *origin, enum statu
 
 	if (!err) {
 		*worst = result.status;
+		clock_say(&result.clock);
 		err = json_write(dir, &result);
 	} else {
 		*worst = STATUS_ERROR;

@@ -48,6 +48,7 @@ static int prepare(struct run *run)
 	if (err)
 		return err;
 	run->capture.linger_ms = RUN_POWER_OFF_MS;
+	run->capture.times.simulated = *run->conf.clock || qemu_simulated(&run->vm.qemu);
 	run->capture.timeout_ms =
 		1000 *
 		(int64_t)(run->options->has_timeout ? run->options->timeout_s : run->conf.timeout);

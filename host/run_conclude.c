@@ -59,6 +59,7 @@ static int write_result(const struct run *run, enum status *worst)
 		.accelerator = vm_accelerator(&run->vm),
 		.firmware = run->options->vm.uefi ? "uefi" : "bios",
 		.power = run->power,
+		.clock = run->capture.times.simulated ? RESULT_CLOCK_SIMULATED : NULL,
 		.started_s = run->started_s,
 		.ended_s = run->ended_s,
 		.status = ends[run->end].status,

@@ -9,8 +9,9 @@
 #              disk image, @firmware@ the file of the firmware (the field bios or uefi), @serial@
 #              the path of a unix socket, @scratch@ the disk image labelled BMSCRATCH
 #   bochs      or the settings of Bochs, a line each, with the same places; @serial@ is a FIFO there
+#   clock      simulated: its clock does not follow real time; empty: it does, and this is checked
 #   bios uefi  firmware files of a virtual machine
 #   scratch    size of the scratch disk
 #   timeout_s  a run that takes longer is ended
-machine-fields := title port io baud cmdline qemu bochs bios uefi scratch timeout_s
+machine-fields := title port io baud cmdline qemu bochs clock bios uefi scratch timeout_s
 machine-required := title

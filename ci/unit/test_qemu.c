@@ -75,6 +75,19 @@ static void accelerators(void **state)
 	assert_string_equal(accelerator("q -name kvm"), "tcg");
 }
 
+static void instructions_for_a_clock(void **state)
+{
+	static const char *const lines[] = { "q -icount shift=3", "q --icount auto", "q -smp 1",
+					     "q -name icount" };
+	static struct qemu qemu;
+
+	(void)state;
+	for (int i = 0; i < 4; i++) {
+		assert_int_equal(qemu_build(&qemu, lines[i], &paths, NULL, 0), 0);
+		assert_int_equal(qemu_simulated(&qemu), i < 2);
+	}
+}
+
 static FILE *start(struct qemu *qemu, const char *line, char *const more[], size_t n)
 {
 	FILE *log = tmpfile();
@@ -171,6 +184,7 @@ static void image_conf(void **state)
 		GOOD "scratch=12X\n",
 		GOOD "scratch=9999999G\n",
 		GOOD "timeout_s=-1\n",
+		GOOD "clock=real\n",
 		"config=../..\nplan=a\nmachine=b\nmanifest=" HASH "\n",
 		"config=a\nplan=a\nmachine=b\nmanifest=12\n",
 	};
@@ -181,8 +195,9 @@ static void image_conf(void **state)
 	assert_int_equal(conf.scratch_bytes, 256 << 20);
 	assert_int_equal(conf.timeout, 900);
 	assert_string_equal(conf.qemu, "q @image@");
-	assert_int_equal(load(GOOD "scratch=\nbios=\n", &conf), 0);
+	assert_int_equal(load(GOOD "scratch=\nbios=\nclock=simulated\n", &conf), 0);
 	assert_int_equal(conf.scratch_bytes, 0);
+	assert_string_equal(conf.clock, "simulated");
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
 		assert_int_equal(load(bad[i], &conf), -EINVAL);
 	assert_int_equal(image_conf_load("/nonexistent", &conf), -ENOENT);
@@ -194,6 +209,7 @@ int main(void)
 		cmocka_unit_test(words_and_places),
 		cmocka_unit_test(too_long),
 		cmocka_unit_test(accelerators),
+		cmocka_unit_test(instructions_for_a_clock),
 		cmocka_unit_test(log_begins_with_the_command),
 		cmocka_unit_test(stop_ends_the_whole_group),
 		cmocka_unit_test(no_such_program),
