@@ -133,6 +133,12 @@ $(sinit-tool): $(O)/host/ci/sinit.o
 $(O)/ci/sinit-shaped.bin: $(sinit-tool)
 	$(Q)mkdir -p $(@D) && $< $@
 
+# What stops and goes on with a QEMU whose clock is to be wrong.
+warp := $(O)/bin/bootmark-warp
+$(warp): $(call ci-objects,warp)
+	$(call say,LD,$@)
+	$(Q)mkdir -p $(@D) && $(CC) $(CFLAGS) -o $@ $^
+
 # Cases in QEMU. $(1) name: its image (if it has a plan of its own) and its description.
 case-or = $(or $(case.$(1).$(2)),$(3))
 case-image = $(O)/$(if $(case.$(1).plan),ci/$(1),$(CONFIG))
@@ -158,7 +164,7 @@ endef
 # A slow machine may give every case more time: make test CI_SLOW=3.
 CI_SLOW := 1
 case-limit = $(shell echo $$(($(case.$(1).timeout_s) * $(CI_SLOW) + 120)))
-case-needs = $(if $(case.$(1).log),run-case-$(case.$(1).log),$(case-image)/bootmark.img)
+case-needs = $(filter $(O)/bin/%,$(case.$(1).beside)) $(if $(case.$(1).log),run-case-$(case.$(1).log),$(case-image)/bootmark.img)
 define case-rules
 $(if $(case.$(1).plan),$(call image-rules,$(O)/ci/$(1),$(call case-or,$(1),config,native),$(call \
   plan-file,$(case.$(1).plan)),$(call case-or,$(1),machine,qemu),$(case.$(1).cmdline),$(case.$(1).sinit)))
