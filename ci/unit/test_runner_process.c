@@ -201,6 +201,21 @@ static void chores(void **state)
 	assert_int_equal(run("sleep 0.3", 10).chores, 0);
 }
 
+/* The program takes half a second, and this one does nothing meanwhile but take its words. */
+static void sleeps_meanwhile(void **state)
+{
+	struct rusage before, after;
+	struct process_end end;
+
+	(void)state;
+	getrusage(RUSAGE_SELF, &before);
+	end = run("echo one; sleep 0.4; echo two >&2", 10);
+	getrusage(RUSAGE_SELF, &after);
+	assert_int_equal(end.exit, 0);
+	assert_true(end.runner_us < 200000);
+	assert_true(after.ru_nvcsw - before.ru_nvcsw < 10);
+}
+
 static int memory(void **state)
 {
 	(void)state;
@@ -228,6 +243,7 @@ int main(void)
 		cmocka_unit_test(output_is_bounded),
 		cmocka_unit_test(pinned),
 		cmocka_unit_test(chores),
+		cmocka_unit_test(sleeps_meanwhile),
 	};
 
 	return cmocka_run_group_tests(tests, memory, no_memory);

@@ -72,9 +72,19 @@ static void reap_orphans(void)
 		;
 }
 
+static uint64_t own_us(void)
+{
+	struct rusage usage = { 0 };
+
+	getrusage(RUSAGE_SELF, &usage);
+	return (uint64_t)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1000000u +
+	       (uint64_t)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec);
+}
+
 int process_run(const struct process_request *request, struct process_end *end)
 {
 	struct watch watch = { .request = request, .end = end };
+	uint64_t before_us = own_us();
 	struct signals old;
 	int err;
 
@@ -94,6 +104,7 @@ int process_run(const struct process_request *request, struct process_end *end)
 		reap_orphans();
 	}
 	signals_give_back(&old);
+	end->runner_us = own_us() - before_us;
 	if (err)
 		log_print("start %s: %s", request->argv[0], strerror(-err));
 	return err;

@@ -47,6 +47,7 @@ struct process_end {
 	unsigned int chores; /* how often the chore was run */
 	uint64_t start_ns, end_ns;
 	struct rusage usage; /* of the child and what it waited for */
+	uint64_t runner_us;  /* CPU time of this process meanwhile: it should only sleep */
 };
 
 /* 0 and *end is filled, or -errno (message printed) if no child could be made. */

@@ -124,6 +124,7 @@ static void write_end(struct record *record, const struct runner *runner,
 	record_printf(record, "signal", "%d", end->signal);
 	record_printf(record, "start_ns", "%" PRIu64, end->start_ns);
 	record_printf(record, "end_ns", "%" PRIu64, end->end_ns);
+	record_printf(record, "runner_us", "%" PRIu64, end->runner_us);
 	write_usage(record, &end->usage);
 	record_printf(record, "chores", "%u", end->chores);
 	record_printf(record, "stdout_truncated", "%d", runner->output[0].truncated);
