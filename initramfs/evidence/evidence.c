@@ -26,12 +26,26 @@ size_t evidence_find(const char *rule)
 	return i;
 }
 
-void evidence_look(struct evidence *look)
+void evidence_look(struct evidence *look, enum evidence_side side)
 {
 	look->count = 0;
+	*look->log_first = '\0';
+	for (int pass = 0; pass < 2; pass++) {
+		bool works = (pass == 0) == (side == EVIDENCE_BEFORE);
+
+		for (size_t i = 0; i < evidence_rows_count; i++) {
+			if (evidence_rows[i]->look && evidence_rows[i]->works == works)
+				evidence_rows[i]->look(look);
+		}
+	}
+}
+
+void evidence_derive(const struct evidence_pair *pair, struct evidence *derived)
+{
+	derived->count = 0;
 	for (size_t i = 0; i < evidence_rows_count; i++) {
-		if (evidence_rows[i]->look)
-			evidence_rows[i]->look(look);
+		if (evidence_rows[i]->derive)
+			evidence_rows[i]->derive(pair, derived);
 	}
 }
 
@@ -116,13 +130,13 @@ bool evidence_judge(const struct evidence_pair *pair, const uint64_t *limits, ch
 		    size_t size)
 {
 	size_t len = 0;
-	char one[128];
+	char one[EVIDENCE_LINE_MAX];
 
 	*why = '\0';
 	for (size_t i = 0; i < evidence_rows_count; i++) {
 		const struct evidence_row *row = evidence_rows[i];
 
-		if (!row->passes || limits[i] == UINT64_MAX ||
+		if (!row->passes || limits[i] == EVIDENCE_NEVER ||
 		    !row->passes(pair, limits[i], one, sizeof(one)))
 			continue;
 		if (len < size)

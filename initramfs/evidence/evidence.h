@@ -15,17 +15,20 @@
  * that differ by more than the rule's limit make the sample noisy.
  */
 #define EVIDENCE_NAME_MAX 48
+#define EVIDENCE_LINE_MAX 160
+#define EVIDENCE_NEVER UINT64_MAX /* the limit of a rule that is off */
 
 struct evidence_value {
-	char name[EVIDENCE_NAME_MAX]; /* with its unit at the end: smi_cpu0, package0_mc */
+	char name[EVIDENCE_NAME_MAX]; /* with unit, then CPU: smi_cpu0, loop_hot_khz_cpu0 */
 	uint64_t value;
 };
 
 /* One look at the machine. */
 struct evidence {
 	const char *root;
-	const struct cpulist *cpus; /* that samples run on */
-	bool live;                  /* not a dry run */
+	const struct cpulist *cpus;        /* that samples run on */
+	bool live;                         /* not a dry run */
+	char log_first[EVIDENCE_LINE_MAX]; /* the kernel's first line since the look before */
 	struct evidence_value *list;
 	size_t count, room;
 };
@@ -39,9 +42,12 @@ struct evidence_pair {
 
 struct evidence_row {
 	const char *name;
+	bool works; /* takes CPU time to look, and so does it where other rows do not see that */
 	void (*look)(struct evidence *look); /* NULL: nothing is read */
-	const char *rule;                    /* key of a plan, its unit at the end; NULL: none */
-	uint64_t limit;                      /* if the plan has none */
+	/* Add what two looks say together, by one number each; NULL: nothing. */
+	void (*derive)(const struct evidence_pair *pair, struct evidence *derived);
+	const char *rule; /* key of a plan, its unit at the end; NULL: none */
+	uint64_t limit;   /* if the plan has none */
 	/* Whether the limit is passed; why[size] then says by what, in words. */
 	bool (*passes)(const struct evidence_pair *pair, uint64_t limit, char *why, size_t size);
 };
@@ -52,9 +58,16 @@ extern const size_t evidence_rows_count;
 /* Index of the row with this rule, or evidence_rows_count. */
 size_t evidence_find(const char *rule);
 
-/* Take a look into *look, whose root, cpus and live are set; what was in it is dropped. */
-void evidence_look(struct evidence *look);
+/*
+ * Take a look into *look, whose root, cpus and live are set; what was in it is dropped. Rows that
+ * work go first before a program, and last after it.
+ */
+enum evidence_side { EVIDENCE_BEFORE, EVIDENCE_AFTER };
+void evidence_look(struct evidence *look, enum evidence_side side);
 void evidence_free(struct evidence *look);
+
+/* What the looks of *pair say together, into *derived; what was in it is dropped. */
+void evidence_derive(const struct evidence_pair *pair, struct evidence *derived);
 
 /* Add a number; without memory it is left out. */
 void evidence_add(struct evidence *look, uint64_t value, const char *name, ...)

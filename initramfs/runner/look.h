@@ -5,15 +5,18 @@
 #include "initramfs/runner/process.h"
 #include "initramfs/runner/runner.h"
 
-/* The looks at evidence: one at the start of the run, two around each program. */
+/* The looks at evidence: one at the start of the run, two around each program, which ended so. */
 void look_start(struct runner *runner);
 void look_before(struct runner *runner);
-void look_after(struct runner *runner);
+void look_after(struct runner *runner, const struct process_end *end);
 
 /* Whether the program that ran between the last two looks was disturbed; why[size] says by what. */
 bool look_judge(const struct runner *runner, const struct process_end *end, char *why, size_t size);
 
-/* Write folder/evidence: `name=<before> <after>` of all numbers that both looks have. 0 or -errno. */
+/*
+ * Write folder/evidence: `name=<before> <after>` of all numbers that both looks have, and
+ * `name=<number>` of what they say together. 0 or -errno.
+ */
 int look_save(const struct runner *runner, const char *folder);
 
 void look_free(struct runner *runner);

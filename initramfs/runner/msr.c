@@ -19,17 +19,25 @@ static int open_msr(const char *root, unsigned int cpu, int flags)
 	return fd < 0 ? -errno : fd;
 }
 
-int msr_read(const char *root, unsigned int cpu, uint32_t msr, uint64_t *value)
+int msr_read_all(const char *root, unsigned int cpu, const uint32_t *msrs, size_t count,
+		 uint64_t *values)
 {
-	int fd = open_msr(root, cpu, O_RDONLY);
-	ssize_t got;
+	int fd = open_msr(root, cpu, O_RDONLY), err = 0;
 
 	if (fd < 0)
 		return fd;
-	errno = EIO;
-	got = pread(fd, value, sizeof(*value), msr);
+	for (size_t i = 0; i < count && !err; i++) {
+		errno = EIO;
+		if (pread(fd, &values[i], sizeof(values[i]), msrs[i]) != sizeof(values[i]))
+			err = -errno;
+	}
 	close(fd);
-	return got == sizeof(*value) ? 0 : -errno;
+	return err;
+}
+
+int msr_read(const char *root, unsigned int cpu, uint32_t msr, uint64_t *value)
+{
+	return msr_read_all(root, cpu, &msr, 1, value);
 }
 
 int msr_write(const char *root, unsigned int cpu, uint32_t msr, uint64_t value)

@@ -36,6 +36,7 @@ struct runner {
 	struct knobs knobs;
 	struct knob_result knob[PLAN_KNOBS_MAX];
 	struct evidence start, before, after; /* of the run, and of the sample that runs */
+	struct evidence derived;              /* from the last two */
 	struct job *jobs;                     /* [plan.benches] */
 	struct cpulist cpus;                  /* that benchmarks use */
 	struct scratch scratch;

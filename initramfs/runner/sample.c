@@ -26,7 +26,7 @@ static const char *const role_names[] = {
 /* How it went, in the words that travel home. */
 struct verdict {
 	enum status status;
-	char reason[160];
+	char reason[320];
 };
 
 #define SAY(verdict, ...) snprintf((verdict)->reason, sizeof((verdict)->reason), __VA_ARGS__)
@@ -127,6 +127,8 @@ static void write_end(struct record *record, const struct runner *runner,
 	record_printf(record, "runner_us", "%" PRIu64, end->runner_us);
 	write_usage(record, &end->usage);
 	record_printf(record, "chores", "%u", end->chores);
+	if (*runner->after.log_first)
+		record_text(record, "log_first", runner->after.log_first);
 	record_printf(record, "stdout_truncated", "%d", runner->output[0].truncated);
 	record_printf(record, "stderr_truncated", "%d", runner->output[1].truncated);
 }
@@ -237,7 +239,7 @@ enum status sample_run(struct runner *runner, const struct sample *sample)
 	before_ns = clock_boot_ns();
 	look_before(runner);
 	err = run_counted(&request, &end, &exits);
-	look_after(runner);
+	look_after(runner, &end);
 	estimate_done(&runner->estimate, sample->planned_s, clock_boot_ns() - before_ns);
 	if (err)
 		end.start_errno = -err;

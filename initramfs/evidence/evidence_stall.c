@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* Time in which the loop of the row frequency got nowhere: firmware or a hypervisor had the CPU. */
+#include "initramfs/evidence/evidence.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#define MEAN "loop_mean_khz_cpu"
+
+/* The share of the time that a loop lost, in ppm; 0 if it is not known. */
+static uint64_t lost_ppm(const struct evidence *look, unsigned int cpu)
+{
+	char name[EVIDENCE_NAME_MAX];
+	uint64_t hot, mean;
+
+	snprintf(name, sizeof(name), "loop_hot_khz_cpu%u", cpu);
+	if (!evidence_get(look, name, &hot))
+		return 0;
+	snprintf(name, sizeof(name), MEAN "%u", cpu);
+	if (!evidence_get(look, name, &mean) || mean >= hot)
+		return 0;
+	return (hot - mean) * 1000000u / hot;
+}
+
+static bool passes(const struct evidence_pair *pair, uint64_t limit, char *why, size_t size)
+{
+	const struct evidence *const looks[] = { pair->before, pair->after };
+
+	for (unsigned int cpu = 0; cpu < CPULIST_CPUS_MAX; cpu++) {
+		for (int i = 0; i < 2; i++) {
+			uint64_t ppm = looks[i]->cpus->has[cpu] ? lost_ppm(looks[i], cpu) : 0;
+
+			if (ppm <= limit)
+				continue;
+			snprintf(why, size,
+				 "CPU %u stood still for %" PRIu64 " ppm of the look %s the sample",
+				 cpu, ppm, i ? "after" : "before");
+			return true;
+		}
+	}
+	return false;
+}
+
+/* 10 %, which is 1 ms of a look: ticks take a hundredth of that, SMIs and hypervisors more. */
+const struct evidence_row evidence_stall = {
+	.name = "stall", .rule = "noisy_stall_ppm", .limit = 100000, .passes = passes
+};
