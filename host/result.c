@@ -127,6 +127,7 @@ void result_free(struct result *result)
 {
 	for (size_t i = 0; i < result->samples_count; i++) {
 		result_pairs_free(&result->samples[i].meta);
+		result_pairs_free(&result->samples[i].evidence);
 		free(result->samples[i].values);
 	}
 	free(result->samples);

@@ -33,14 +33,18 @@
  *              attempt: from 1; a noisy sample is taken again with the same index,
  *              superseded: true, only where it was,
  *              listed: place of the case in the plan, which need not be the samples' order,
- *              metrics: {NAME: number}}]
+ *              metrics: {NAME: number},
+ *              evidence: {NAME: [before, after], or one number that both looks say together},
+ *              of every file samples/NNNN/evidence; none: the runner sent none}]
  */
 #define RESULT_SCHEMA 1
 #define RESULT_REASONS_MAX 64
-#define RESULT_FILE_MAX (1u << 20)   /* bytes of a key=value file and of the manifest */
-#define RESULT_META_MAX (64u << 10)  /* bytes of a sample's meta file */
-#define RESULT_OUTPUT_MAX (2u << 20) /* bytes of a sample's standard output */
-#define RESULT_JSON_MAX (256u << 20) /* bytes of run.json */
+#define RESULT_FILE_MAX (1u << 20)       /* bytes of a key=value file and of the manifest */
+#define RESULT_META_MAX (64u << 10)      /* bytes of a sample's meta file */
+#define RESULT_EVIDENCE_MAX (256u << 10) /* bytes of a sample's evidence file */
+#define RESULT_NUMBERS_MAX (1u << 20)    /* lines of evidence of all samples together */
+#define RESULT_OUTPUT_MAX (2u << 20)     /* bytes of a sample's standard output */
+#define RESULT_JSON_MAX (256u << 20)     /* bytes of run.json */
 #define RESULT_SHA256_HEX 64
 #define RESULT_CLOCK_SIMULATED "simulated"
 
@@ -79,7 +83,8 @@ enum result_role {
 struct result_sample {
 	unsigned int number; /* from the folder's name, 1-based */
 	struct result_pairs meta;
-	const char *bench; /* into meta, as case_name and reason; never NULL */
+	struct result_pairs evidence; /* each value one or two whole numbers, or a problem */
+	const char *bench;            /* into meta, as case_name and reason; never NULL */
 	const char *case_name;
 	const char *reason;
 	enum result_role role;
@@ -99,6 +104,7 @@ struct result {
 	size_t sets_count;
 	struct result_sample *samples; /* in order of number */
 	size_t samples_count;
+	size_t numbers_count;                 /* of lines in the evidence of all samples */
 	char manifest[RESULT_SHA256_HEX + 1]; /* SHA-256 of raw/manifest; "" if there is none */
 	struct result_origin origin;          /* strings owned by `owned` */
 	struct result_pairs owned;

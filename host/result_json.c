@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/result_evidence.h"
+
 #define EXACT_MAX 9007199254740992.0 /* 2^53: whole numbers up to it are exact in a double */
 #define DECIMALS 15                  /* significant digits that a double always keeps */
 
@@ -128,6 +130,9 @@ static json_t *sample_json(const struct result_sample *sample)
 	if (sample->superseded)
 		json_object_set_new(json, "superseded", json_true());
 	json_object_set_new(json, "metrics", metrics_json(sample));
+	json_object_del(json, "evidence");
+	if (sample->evidence.count)
+		json_object_set_new(json, "evidence", result_evidence_json(sample));
 	return json;
 }
 

@@ -26,17 +26,29 @@ void result_text_clean(char *text)
 	}
 }
 
+/* Room doubles: it is there already but where count is a power of two. */
+static int make_room(struct result_pairs *pairs)
+{
+	size_t count = pairs->count;
+	struct result_pair *list;
+
+	if (count & (count - 1))
+		return 0;
+	list = reallocarray(pairs->list, count ? 2 * count : 1, sizeof(*list));
+	if (!list)
+		return -ENOMEM;
+	pairs->list = list;
+	return 0;
+}
+
 int result_pairs_add(struct result_pairs *pairs, const char *key, const char *value)
 {
-	struct result_pair *list;
 	struct result_pair pair;
 
 	if (pairs->count == RESULT_PAIRS_MAX)
 		return -E2BIG;
-	list = reallocarray(pairs->list, pairs->count + 1, sizeof(*list));
-	if (!list)
+	if (make_room(pairs))
 		return -ENOMEM;
-	pairs->list = list;
 	pair.key = strdup(key);
 	pair.value = strdup(value);
 	if (!pair.key || !pair.value) {
@@ -45,7 +57,7 @@ int result_pairs_add(struct result_pairs *pairs, const char *key, const char *va
 		return -ENOMEM;
 	}
 	result_text_clean(pair.value);
-	list[pairs->count++] = pair;
+	pairs->list[pairs->count++] = pair;
 	return 0;
 }
 

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "host/result_bench.h"
+#include "host/result_evidence.h"
 #include "host/result_file.h"
 
 static const char *const role_names[RESULT_ROLES] = {
@@ -23,7 +24,7 @@ static const char *const number_keys[] = {
 	"index",    "of",       "exit",       "signal",           "start_ns",         "end_ns",
 	"utime_us", "stime_us", "maxrss_kib", "minflt",           "majflt",           "nvcsw",
 	"nivcsw",   "inblock",  "oublock",    "stdout_truncated", "stderr_truncated", "exits",
-	"attempt",  "chores",   "listed",
+	"attempt",  "chores",   "listed",     "runner_us",
 };
 
 const char *result_role_name(enum result_role role)
@@ -125,6 +126,16 @@ static int meta_load(const char *dir, struct result_sample *sample)
 	return err == -ENOMEM ? err : 0;
 }
 
+static int evidence_load(const char *dir, struct result *result, struct result_sample *sample)
+{
+	char problem[sizeof(sample->problem)];
+	int err = result_evidence_load(dir, result, sample, problem, sizeof(problem));
+
+	if (*problem)
+		problem_set(sample, STATUS_ERROR, "%s", problem);
+	return err;
+}
+
 /* Numbers of a timed run; an ok one must have the metric of record, and above zero. */
 static int metrics_load(const char *dir, const struct result *result, struct result_sample *sample)
 {
@@ -169,7 +180,8 @@ static int sample_load(const char *raw, const char *name, struct result *result)
 	if (err)
 		return err;
 	meta_check(sample);
-	if (sample->role == RESULT_SAMPLE || sample->role == RESULT_DISCARD)
+	err = evidence_load(dir, result, sample);
+	if (!err && (sample->role == RESULT_SAMPLE || sample->role == RESULT_DISCARD))
 		err = metrics_load(dir, result, sample);
 	return err;
 }
