@@ -52,6 +52,8 @@ static int sample_take(struct report_cases *cases, const struct result *result,
 		row = case_add(cases, result, sample);
 	if (!row)
 		return -ENOMEM;
+	row->samples += sample->role == RESULT_SAMPLE;
+	row->noisy += sample->role == RESULT_SAMPLE && sample->status == STATUS_NOISY;
 	if (!sample->superseded && status_raise(&row->status, sample->status))
 		row->reason = *sample->problem ? sample->problem : sample->reason;
 	return 0;

@@ -26,6 +26,7 @@ struct report_case {
 	size_t appeared;              /* place among the cases of the run */
 	enum status status;           /* worst of prepare, samples, cleanup */
 	const char *reason;           /* of the first that was worst; "" if none */
+	size_t samples, noisy;        /* samples, and how many of them are noisy */
 	size_t counted;
 	struct report_stat stats[METRIC_SET_MAX];
 };

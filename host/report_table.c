@@ -187,7 +187,10 @@ static void notes_print(FILE *out, const struct report_case *cases, size_t count
 			continue;
 		fputs("  ", out);
 		names_print(out, row, n);
-		fprintf(out, "%s: ", status_name(row->status));
+		fputs(status_name(row->status), out);
+		if (row->status == STATUS_NOISY && n == 1 && row->samples > 1)
+			fprintf(out, " (%zu of %zu samples)", row->noisy, row->samples);
+		fputs(": ", out);
 		table_text(out, *row->reason ? row->reason : "no reason given");
 		putc('\n', out);
 	}

@@ -135,6 +135,7 @@ static void noisy_only_without_ok(void **state)
 	struct report_cases cases;
 	struct result_tree tree;
 	struct result result;
+	char *text;
 
 	(void)state;
 	tree_base(&tree);
@@ -149,6 +150,9 @@ static void noisy_only_without_ok(void **state)
 	assert_string_equal(cases.list[0].reason, "irq");
 	report_cases_free(&cases);
 	result_free(&result);
+	text = print_tree(&tree, table_plain);
+	assert_non_null(strstr(text, "\n  noisy (1 of 2 samples): irq\n"));
+	free(text);
 	tree_remove(&tree);
 }
 
