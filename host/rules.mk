@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # The host tool, and the same objects with sanitizers for the unit tests.
-host-packages := libarchive liblzma libmd jansson gsl
+host-packages := libarchive liblzma libmd jansson gsl libisal
 host-cflags := $(CFLAGS) $(shell pkg-config --cflags $(host-packages))
 host-libs := $(shell pkg-config --libs $(host-packages))
 host-asan-cflags := $(host-cflags) -O1 -fsanitize=address,undefined -fno-sanitize-recover=all \

@@ -72,6 +72,8 @@ static enum store_verdict take_stored(struct decoder *decoder, const struct line
 		return STORE_REFUSED;
 	if (line->kind == LINE_DATA)
 		return store_data(store, line, &decoder->budget_bytes);
+	if (line->kind == LINE_PARITY)
+		return store_parity(store, line, &decoder->budget_bytes);
 	return store_extent(store, line);
 }
 
@@ -83,7 +85,7 @@ static int take_line(struct decoder *decoder, const struct line *line)
 	counts->good++;
 	if (line->kind == LINE_PARITY)
 		counts->parity++;
-	else if (line->kind != LINE_EVENT)
+	if (line->kind != LINE_EVENT)
 		verdict = take_stored(decoder, line);
 	else if (decoder->on_event)
 		decoder->on_event(line, decoder->context);
@@ -197,7 +199,7 @@ int decoder_finish(struct decoder *decoder)
 	decoder->offset = decoder->pushed_bytes;
 	err = take_rest(decoder, "", 0);
 	for (size_t i = 0; i < decoder->stores_used; i++)
-		store_finish(&decoder->stores[i]);
+		store_finish(&decoder->stores[i], &decoder->budget_bytes);
 	return err;
 }
 

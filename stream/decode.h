@@ -26,9 +26,10 @@ struct decode_stream {
 	char file[64];       /* file name the sender gave: [A-Za-z0-9._-], never starts with '.' */
 	const uint8_t *data; /* whole bytes; NULL unless whole is true */
 	size_t size;
-	uint32_t lines; /* data lines announced; 0 if neither begin nor end arrived */
-	uint32_t lines_have;
-	int whole; /* every line there, size and SHA-256 right */
+	uint32_t lines;          /* data lines announced; 0 if neither begin nor end arrived */
+	uint32_t lines_have;     /* that arrived */
+	uint32_t lines_repaired; /* that were computed from parity lines */
+	int whole;               /* every line there, size and SHA-256 right */
 };
 
 struct decode_counts {
@@ -37,7 +38,7 @@ struct decode_counts {
 	uint64_t damaged;  /* magic but wrong CRC or form */
 	uint64_t repeated; /* data lines seen before */
 	uint64_t refused;  /* right CRC, but over a bound or against what came before */
-	uint64_t parity;   /* of the good ones: parity lines, not used yet */
+	uint64_t parity;   /* of the good ones: parity lines */
 };
 
 /* NULL when out of memory. on_event may be NULL. */

@@ -12,6 +12,7 @@ struct extent {
 	uint64_t lines;
 	uint8_t sha256[32];
 	char file[64];
+	struct parity shape;
 };
 
 static int name_safe(const char *name)
@@ -45,6 +46,21 @@ static int parse_digest(const char *hex, uint8_t *digest)
 	return 1;
 }
 
+/* Both keys are optional, together. */
+static int shape_parse(const struct line *line, struct extent *extent)
+{
+	uint64_t groups = 0, rows = 0;
+	char value[80];
+
+	if (!event_get(line->payload, line->payload_len, "groups", value, sizeof(value)) &&
+	    !parse_number(value, &groups))
+		return 0;
+	if (!event_get(line->payload, line->payload_len, "parity", value, sizeof(value)) &&
+	    !parse_number(value, &rows))
+		return 0;
+	return parity_announced(&extent->shape, extent->lines, groups, rows) == 0;
+}
+
 static int extent_parse(const struct line *line, struct extent *extent)
 {
 	const char *text = line->payload;
@@ -63,7 +79,8 @@ static int extent_parse(const struct line *line, struct extent *extent)
 	if (event_get(text, len, "name", extent->file, sizeof(extent->file)) ||
 	    !name_safe(extent->file))
 		return 0;
-	return extent->lines == (extent->size + LINE_DATA_BYTES - 1) / LINE_DATA_BYTES;
+	return extent->lines == (extent->size + LINE_DATA_BYTES - 1) / LINE_DATA_BYTES &&
+	       shape_parse(line, extent);
 }
 
 enum store_verdict store_extent(struct store *store, const struct line *line)
@@ -79,6 +96,7 @@ enum store_verdict store_extent(struct store *store, const struct line *line)
 		store->announced = 1;
 		view->size = (size_t)extent.size;
 		view->lines = (uint32_t)extent.lines;
+		store->shape = extent.shape;
 		memcpy(view->file, extent.file, sizeof(view->file));
 		memcpy(store->sha256, extent.sha256, sizeof(store->sha256));
 		return STORE_TAKEN;

@@ -3,18 +3,18 @@
 #define STREAM_DECODE_STORE_H
 
 #include "stream/decode.h"
+#include "stream/decode_lines.h"
+#include "stream/parity.h"
 
 /* The data of one stream of one session while it arrives. For decode.c only. */
 struct store {
 	struct decode_stream view;
-	uint8_t *bytes; /* capacity bytes; line n is at n * LINE_DATA_BYTES */
-	size_t capacity;
-	uint8_t *have;      /* bitmap, one bit a line of capacity */
-	uint32_t seq_end;   /* highest line seen plus one */
-	uint32_t short_seq; /* the one line that is shorter than LINE_DATA_BYTES ... */
-	size_t short_bytes; /* ... and its size; 0 if none came yet */
-	int announced;      /* begin or end arrived: view.size, view.lines, sha256 are set */
-	int conflict;       /* begin and end differ */
+	struct lines data, parity;
+	struct parity shape; /* announced */
+	uint32_t short_seq;  /* the one line that is shorter than LINE_DATA_BYTES ... */
+	size_t short_bytes;  /* ... and its size; 0 if none came yet */
+	int announced;       /* begin or end arrived: view.size, view.lines, sha256 are set */
+	int conflict;        /* begin and end differ */
 	uint8_t sha256[32];
 };
 
@@ -23,11 +23,14 @@ enum store_verdict { STORE_TAKEN, STORE_REPEATED, STORE_DAMAGED, STORE_REFUSED, 
 /* Take a data line; memory is taken from *budget_bytes. */
 enum store_verdict store_data(struct store *store, const struct line *line, size_t *budget_bytes);
 
+/* Take a parity line; memory is taken from *budget_bytes. */
+enum store_verdict store_parity(struct store *store, const struct line *line, size_t *budget_bytes);
+
 /* Take a begin or end line. */
 enum store_verdict store_extent(struct store *store, const struct line *line);
 
-/* Check lines, size and hash; sets view.whole and view.data. */
-void store_finish(struct store *store);
+/* Repair lines, check them, size and hash; sets view.whole and view.data. */
+void store_finish(struct store *store, size_t *budget_bytes);
 
 void store_print_missing(const struct store *store, FILE *out);
 void store_free(struct store *store);

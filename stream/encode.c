@@ -2,31 +2,21 @@
 #include "stream/encode.h"
 
 #include <errno.h>
-#include <inttypes.h>
-#include <sha2.h>
-#include <stdio.h>
 #include <string.h>
 
-#include "stream/base64.h"
 #include "stream/line.h"
-
-/* What the begin and end lines say of a file. */
-struct extent {
-	uint64_t size;
-	uint32_t lines;
-	char sha256[SHA256_DIGEST_STRING_LENGTH];
-};
 
 void encoder_init(struct encoder *encoder, uint32_t session, encode_sink *sink, void *context)
 {
 	encoder->session = session;
 	encoder->event_seq = 0;
+	encoder->parity_percent = 0;
 	encoder->sink = sink;
 	encoder->context = context;
 }
 
-static int send_line(struct encoder *encoder, const char *stream, enum line_kind kind, uint32_t seq,
-		     const char *payload, size_t len)
+int encoder_line(struct encoder *encoder, const char *stream, enum line_kind kind, uint32_t seq,
+		 const char *payload, size_t len)
 {
 	struct line line = { .session = encoder->session,
 			     .kind = kind,
@@ -47,94 +37,6 @@ static int send_line(struct encoder *encoder, const char *stream, enum line_kind
 
 int encoder_event(struct encoder *encoder, const struct event *event)
 {
-	return send_line(encoder, "events", LINE_EVENT, encoder->event_seq++, event->text,
-			 event->len);
-}
-
-/* First pass over the file: its size and hash, so that the begin line can announce them. */
-static int extent_measure(FILE *in, struct extent *extent)
-{
-	static const char digits[] = "0123456789abcdef";
-	uint8_t buffer[4096], digest[SHA256_DIGEST_LENGTH];
-	SHA2_CTX hash;
-	size_t len;
-
-	extent->size = 0;
-	SHA256Init(&hash);
-	while ((len = fread(buffer, 1, sizeof(buffer), in)) > 0) {
-		SHA256Update(&hash, buffer, len);
-		extent->size += len;
-	}
-	if (ferror(in))
-		return -EIO;
-	SHA256Final(digest, &hash);
-	for (size_t i = 0; i < sizeof(digest); i++) {
-		extent->sha256[2 * i] = digits[digest[i] >> 4];
-		extent->sha256[2 * i + 1] = digits[digest[i] & 15];
-	}
-	extent->sha256[2 * sizeof(digest)] = '\0';
-	if (extent->size > (uint64_t)UINT32_MAX * LINE_DATA_BYTES)
-		return -EFBIG;
-	extent->lines = (uint32_t)((extent->size + LINE_DATA_BYTES - 1) / LINE_DATA_BYTES);
-	return fseek(in, 0, SEEK_SET) ? -errno : 0;
-}
-
-static int send_extent(struct encoder *encoder, const char *stream, enum line_kind kind,
-		       const char *name, const struct extent *extent)
-{
-	struct event event;
-	int err;
-
-	event_init(&event);
-	err = event_printf(&event, "size", "%" PRIu64, extent->size);
-	if (!err)
-		err = event_add(&event, "sha256", extent->sha256);
-	if (!err)
-		err = event_printf(&event, "lines", "%" PRIu32, extent->lines);
-	if (!err)
-		err = event_add(&event, "name", name);
-	return err ? err : send_line(encoder, stream, kind, 0, event.text, event.len);
-}
-
-/* A file that shrinks between the passes is an error; one that grows is sent as announced. */
-static int send_data(struct encoder *encoder, const char *stream, FILE *in,
-		     const struct extent *extent, encode_progress *progress, void *context)
-{
-	uint8_t raw[LINE_DATA_BYTES];
-	char text[BASE64_LEN(LINE_DATA_BYTES)];
-	uint64_t left = extent->size;
-	int err = 0;
-
-	for (uint32_t seq = 0; seq < extent->lines && !err; seq++) {
-		size_t want = left < sizeof(raw) ? (size_t)left : sizeof(raw);
-
-		if (fread(raw, 1, want, in) != want)
-			return -EIO;
-		err = send_line(encoder, stream, LINE_DATA, seq, text,
-				base64_encode(raw, want, text));
-		left -= want;
-		if (!err && progress)
-			progress(seq + 1, extent->lines, context);
-	}
-	return err;
-}
-
-int encoder_file(struct encoder *encoder, const char *stream, const char *name, const char *path,
-		 encode_progress *progress, void *context)
-{
-	struct extent extent;
-	FILE *in = fopen(path, "re");
-	int err = in ? extent_measure(in, &extent) : -errno;
-
-	if (!err)
-		err = send_extent(encoder, stream, LINE_BEGIN, name, &extent);
-	if (!err)
-		err = send_data(encoder, stream, in, &extent, progress, context);
-	if (!err)
-		err = send_extent(encoder, stream, LINE_END, name, &extent);
-	if (in)
-		fclose(in);
-	if (err)
-		fprintf(stderr, "bootmark: send %s: %s\n", path, strerror(-err));
-	return err;
+	return encoder_line(encoder, "events", LINE_EVENT, encoder->event_seq++, event->text,
+			    event->len);
 }

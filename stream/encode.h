@@ -13,11 +13,16 @@ typedef int encode_sink(const char *text, size_t len, void *context);
 struct encoder {
 	uint32_t session;
 	uint32_t event_seq;
+	unsigned int parity_percent; /* of a file's data lines; 0 to PARITY_PERCENT_MAX */
 	encode_sink *sink;
 	void *context;
 };
 
 void encoder_init(struct encoder *encoder, uint32_t session, encode_sink *sink, void *context);
+
+/* Send one line; 0 or -errno. */
+int encoder_line(struct encoder *encoder, const char *stream, enum line_kind kind, uint32_t seq,
+		 const char *payload, size_t len);
 
 /* Send one event line on stream "events"; 0 or -errno. */
 int encoder_event(struct encoder *encoder, const struct event *event);
@@ -26,7 +31,7 @@ int encoder_event(struct encoder *encoder, const struct event *event);
 typedef void encode_progress(uint32_t lines_done, uint32_t lines, void *context);
 
 /*
- * Send the file at path as stream `stream` under the name `name`: begin, data, end.
+ * Send the file at path as stream `stream` under the name `name`: begin, data, parity, end.
  * 0 or -errno (message printed). Memory does not depend on the file's size.
  */
 int encoder_file(struct encoder *encoder, const char *stream, const char *name, const char *path,

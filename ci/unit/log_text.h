@@ -50,9 +50,9 @@ static inline void log_text_noise(uint8_t *data, size_t size)
 	}
 }
 
-/* Append `data` as a whole stream "results" of this session. */
-static inline void log_text_send(struct log_text *log, uint32_t session, const void *data,
-				 size_t size)
+/* Append `data` as a whole stream "results" of this session, with parity lines. */
+static inline void log_text_send_parity(struct log_text *log, uint32_t session, const void *data,
+					size_t size, unsigned int percent)
 {
 	char path[] = "/tmp/bootmark-test-XXXXXX";
 	struct encoder encoder;
@@ -62,8 +62,15 @@ static inline void log_text_send(struct log_text *log, uint32_t session, const v
 	assert_int_equal(write(fd, data, size), size);
 	close(fd);
 	encoder_init(&encoder, session, log_text_add, log);
+	encoder.parity_percent = percent;
 	assert_int_equal(encoder_file(&encoder, "results", "results.tar.xz", path, NULL, NULL), 0);
 	unlink(path);
+}
+
+static inline void log_text_send(struct log_text *log, uint32_t session, const void *data,
+				 size_t size)
+{
+	log_text_send_parity(log, session, data, size, 0);
 }
 
 static inline void log_text_event(struct log_text *log, uint32_t session, const char *stage)

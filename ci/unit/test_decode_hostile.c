@@ -145,11 +145,31 @@ static void too_many_lines(void **state)
 	assert_nothing_whole(*state);
 }
 
-static void parity_is_only_counted(void **state)
+static void odd_parity(void **state)
 {
-	push(*state, 1, LINE_PARITY, 0, "0 AAAA");
-	assert_int_equal(decoder_counts(*state)->parity, 1);
-	assert_int_equal(decoder_streams(*state), 0);
+	static const char *const shapes[] = {
+		"groups=0 parity=1",   "groups=1 parity=0", "groups=3 parity=1",
+		"groups=1 parity=254", "groups=1 parity=x", "groups=99999999999 parity=99999999999",
+	};
+	char extent[256];
+
+	push(*state, 1, LINE_PARITY, 0, "AAAA");
+	push(*state, 1, LINE_PARITY, 1u << 31, full_line());
+	push(*state, 1, LINE_PARITY, 7, full_line());
+	assert_int_equal(decoder_counts(*state)->parity, 3);
+	assert_int_equal(decoder_counts(*state)->damaged, 1);
+	assert_int_equal(decoder_counts(*state)->refused, 1);
+	for (size_t i = 0; i < sizeof(shapes) / sizeof(shapes[0]); i++) {
+		snprintf(extent, sizeof(extent),
+			 "size=1536 sha256=" SHA256_OF_NOTHING " lines=2 name=a %s", shapes[i]);
+		push(*state, 2, LINE_BEGIN, 0, extent);
+		assert_int_equal(decoder_counts(*state)->damaged, 2 + i);
+	}
+	snprintf(extent, sizeof(extent),
+		 "size=1536 sha256=" SHA256_OF_NOTHING " lines=2 name=a groups=1 parity=8");
+	push(*state, 1, LINE_BEGIN, 0, extent);
+	push(*state, 1, LINE_DATA, 1, full_line());
+	assert_nothing_whole(*state);
 }
 
 /* A list of what is missing is short, however many holes there are. */
@@ -175,11 +195,9 @@ static void many_holes(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(far_sequence_numbers), TEST(memory_is_bounded),
-		TEST(bad_extents),          TEST(contradiction),
-		TEST(wrong_hash),           TEST(short_lines),
-		TEST(too_many_lines),       TEST(parity_is_only_counted),
-		TEST(many_holes),
+		TEST(far_sequence_numbers), TEST(memory_is_bounded), TEST(bad_extents),
+		TEST(contradiction),        TEST(wrong_hash),        TEST(short_lines),
+		TEST(too_many_lines),       TEST(odd_parity),        TEST(many_holes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

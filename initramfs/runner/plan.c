@@ -15,6 +15,7 @@ static const struct plan defaults = {
 	.file_size = "16M",
 	.cpus = "all",
 	.xz_level = 6,
+	.parity = 25,
 	.repeat = 2,
 	.preflight_s = 15,
 };

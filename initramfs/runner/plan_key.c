@@ -185,6 +185,7 @@ const struct plan_key plan_keys[] = {
 	  .expected = "seconds up to 65535, 0 for a time that is long enough, or off" },
 	{ .name = "end", WORD(end), .expected = "poweroff, reboot or shell" },
 	{ .name = "xz_level", NUMBER(xz_level), .max = 9, .expected = "a number from 0 to 9" },
+	{ .name = "parity", NUMBER(parity), .max = 100, .expected = "a number from 0 to 100" },
 	{ .name = "dom0_mem",
 	  .set = set_size,
 	  .write = write_optional_text,

@@ -176,6 +176,7 @@ static int stage_send(struct runner *runner)
 		log_print("there are no results to send");
 		return -ENOENT;
 	}
+	runner->announcer.encoder.parity_percent = runner->plan.parity;
 	return encoder_file(&runner->announcer.encoder, "results", "results.tar.xz",
 			    runner->archive, feed, &runner->watchdog);
 }

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+#include "stream/decode_repair.h"
+
+#include <isa-l/erasure_code.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define TABLE_BYTES 32 /* of ISA-L for each pair of a source and an output */
+
+/* One group while it is repaired. */
+struct group {
+	struct lines *data;
+	const struct lines *parity;
+	const struct parity *shape;
+	uint32_t index, columns; /* columns: with lines behind them, not only zeros */
+	uint32_t lost[PARITY_GROUP_MAX], lost_count;
+	uint32_t rows[PARITY_GROUP_MAX]; /* parity rows that are used, lost_count of them */
+	uint8_t *source[PARITY_GROUP_MAX];
+	uint8_t *output[PARITY_GROUP_MAX];
+};
+
+/* The matrices of one group; big for a stack, so they are had once for all groups. */
+struct scratch {
+	uint8_t all[PARITY_GROUP_MAX * PARITY_GROUP_MAX];
+	uint8_t square[PARITY_GROUP_MAX * PARITY_GROUP_MAX];
+	uint8_t inverse[PARITY_GROUP_MAX * PARITY_GROUP_MAX];
+	uint8_t tables[PARITY_GROUP_MAX * PARITY_GROUP_MAX * TABLE_BYTES];
+	uint8_t zeros[LINE_DATA_BYTES];
+};
+
+static uint32_t seq_of(const struct group *group, uint32_t column)
+{
+	return column * group->shape->groups + group->index;
+}
+
+static void find_lost(struct group *group, uint32_t data_count)
+{
+	group->lost_count = 0;
+	for (group->columns = 0; group->columns < group->shape->columns; group->columns++) {
+		uint32_t seq = seq_of(group, group->columns);
+
+		if (seq >= data_count)
+			return;
+		if (!lines_has(group->data, seq))
+			group->lost[group->lost_count++] = group->columns;
+	}
+}
+
+/* As many parity rows as lines are lost; false if there are not so many. */
+static int find_rows(struct group *group)
+{
+	uint32_t found = 0;
+
+	for (uint32_t row = 0; row < group->shape->rows && found < group->lost_count; row++) {
+		if (lines_has(group->parity, group->index * group->shape->rows + row))
+			group->rows[found++] = row;
+	}
+	return found == group->lost_count;
+}
+
+/* Source i: column i, or where that is lost the next parity row, with its row of the matrix. */
+static void choose_sources(struct group *group, struct scratch *scratch)
+{
+	uint32_t k = group->shape->columns, used = 0;
+
+	for (uint32_t column = 0; column < k; column++) {
+		uint32_t from = column;
+
+		if (used < group->lost_count && group->lost[used] == column) {
+			from = k + group->rows[used];
+			group->source[column] =
+				lines_at(group->parity,
+					 group->index * group->shape->rows + group->rows[used++]);
+		} else if (column < group->columns) {
+			group->source[column] = lines_at(group->data, seq_of(group, column));
+		} else {
+			group->source[column] = scratch->zeros;
+		}
+		memcpy(&scratch->square[column * k], &scratch->all[from * k], k);
+	}
+}
+
+/* The lost columns as sums of the sources: their rows of the inverted matrix. */
+static int compute(struct group *group, struct scratch *scratch)
+{
+	uint32_t k = group->shape->columns;
+
+	if (gf_invert_matrix(scratch->square, scratch->inverse, (int)k))
+		return 0;
+	for (uint32_t i = 0; i < group->lost_count; i++) {
+		memcpy(&scratch->square[i * k], &scratch->inverse[group->lost[i] * k], k);
+		group->output[i] = lines_at(group->data, seq_of(group, group->lost[i]));
+	}
+	ec_init_tables((int)k, (int)group->lost_count, scratch->square, scratch->tables);
+	ec_encode_data(LINE_DATA_BYTES, (int)k, (int)group->lost_count, scratch->tables,
+		       group->source, group->output);
+	return 1;
+}
+
+static uint32_t repair_group(struct group *group, uint32_t data_count, struct scratch *scratch,
+			     size_t *budget_bytes)
+{
+	find_lost(group, data_count);
+	if (!group->lost_count || !find_rows(group) ||
+	    lines_room(group->data, data_count - 1, budget_bytes) != LINES_TAKEN)
+		return 0;
+	choose_sources(group, scratch);
+	if (!compute(group, scratch))
+		return 0;
+	for (uint32_t i = 0; i < group->lost_count; i++)
+		lines_put(group->data, seq_of(group, group->lost[i]), group->output[i],
+			  LINE_DATA_BYTES, budget_bytes);
+	return group->lost_count;
+}
+
+uint32_t repair_lines(struct lines *data, uint32_t data_count, const struct lines *parity,
+		      const struct parity *shape, size_t *budget_bytes)
+{
+	struct group group = { .data = data, .parity = parity, .shape = shape };
+	struct scratch *scratch = calloc(1, sizeof(*scratch));
+	uint32_t repaired = 0, k = shape->columns;
+
+	if (!scratch)
+		return 0;
+	gf_gen_cauchy1_matrix(scratch->all, (int)(k + shape->rows), (int)k);
+	for (group.index = 0; group.index < shape->groups; group.index++)
+		repaired += repair_group(&group, data_count, scratch, budget_bytes);
+	free(scratch);
+	return repaired;
+}
