@@ -85,9 +85,9 @@ static int take_line(struct decoder *decoder, const struct line *line)
 	counts->good++;
 	if (line->kind == LINE_PARITY)
 		counts->parity++;
-	if (line->kind != LINE_EVENT)
+	if (line->kind != LINE_EVENT && line->kind != LINE_REQUEST)
 		verdict = take_stored(decoder, line);
-	else if (decoder->on_event)
+	else if (line->kind == LINE_EVENT && decoder->on_event)
 		decoder->on_event(line, decoder->context);
 	if (verdict == STORE_REPEATED)
 		counts->repeated++;

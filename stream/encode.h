@@ -27,6 +27,14 @@ int encoder_line(struct encoder *encoder, const char *stream, enum line_kind kin
 /* Send one event line on stream "events"; 0 or -errno. */
 int encoder_event(struct encoder *encoder, const struct event *event);
 
+/* Send data lines first to last of the file at path again; those it does not have are skipped. */
+int encoder_again(struct encoder *encoder, const char *stream, const char *path, uint32_t first,
+		  uint32_t last);
+
+/* Send the end line of the file at path again. */
+int encoder_end_again(struct encoder *encoder, const char *stream, const char *name,
+		      const char *path);
+
 /* Called after each data line with what has been sent so far; may be NULL. */
 typedef void encode_progress(uint32_t lines_done, uint32_t lines, void *context);
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE 1
 #include "stream/encode.h"
 
 #include <errno.h>
@@ -111,5 +112,43 @@ int encoder_file(struct encoder *encoder, const char *stream, const char *name, 
 		fclose(in);
 	if (err)
 		fprintf(stderr, "bootmark: send %s: %s\n", path, strerror(-err));
+	return err;
+}
+
+int encoder_again(struct encoder *encoder, const char *stream, const char *path, uint32_t first,
+		  uint32_t last)
+{
+	uint8_t raw[LINE_DATA_BYTES];
+	char text[BASE64_LEN(LINE_DATA_BYTES)];
+	FILE *in = fopen(path, "re");
+	int err = in ? 0 : -errno;
+	size_t len = sizeof(raw);
+
+	if (in && fseeko(in, (off_t)first * LINE_DATA_BYTES, SEEK_SET))
+		err = -errno;
+	for (uint32_t seq = first; seq <= last && len == sizeof(raw) && !err; seq++) {
+		len = fread(raw, 1, sizeof(raw), in);
+		if (len > 0)
+			err = encoder_line(encoder, stream, LINE_DATA, seq, text,
+					   base64_encode(raw, len, text));
+	}
+	if (in)
+		fclose(in);
+	return err;
+}
+
+int encoder_end_again(struct encoder *encoder, const char *stream, const char *name,
+		      const char *path)
+{
+	struct extent extent;
+	FILE *in = fopen(path, "re");
+	int err = in ? extent_measure(in, &extent) : -errno;
+
+	if (!err) {
+		parity_choose(&extent.parity, extent.lines, encoder->parity_percent);
+		err = send_extent(encoder, stream, LINE_END, name, &extent);
+	}
+	if (in)
+		fclose(in);
 	return err;
 }

@@ -18,7 +18,7 @@ static int stream_char(char c)
 static int kind_known(char c)
 {
 	return c == LINE_BEGIN || c == LINE_DATA || c == LINE_PARITY || c == LINE_END ||
-	       c == LINE_EVENT;
+	       c == LINE_EVENT || c == LINE_REQUEST;
 }
 
 static int line_valid(const struct line *line)

@@ -21,11 +21,12 @@
 #define LINE_TEXT_MAX 1152    /* characters, with CR LF and NUL */
 
 enum line_kind {
-	LINE_BEGIN = 'B',  /* size= sha256= lines= name= [groups= parity=] */
-	LINE_DATA = 'D',   /* base64 */
-	LINE_PARITY = 'P', /* base64, see parity.h */
-	LINE_END = 'E',    /* as LINE_BEGIN */
-	LINE_EVENT = 'V',  /* key=value ..., percent-encoded */
+	LINE_BEGIN = 'B',   /* size= sha256= lines= name= [groups= parity=] */
+	LINE_DATA = 'D',    /* base64 */
+	LINE_PARITY = 'P',  /* base64, see parity.h */
+	LINE_END = 'E',     /* as LINE_BEGIN */
+	LINE_EVENT = 'V',   /* key=value ..., percent-encoded */
+	LINE_REQUEST = 'R', /* from the host: lines to send again, see request.h */
 };
 
 struct line {

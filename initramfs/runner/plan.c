@@ -16,6 +16,7 @@ static const struct plan defaults = {
 	.cpus = "all",
 	.xz_level = 6,
 	.parity = 25,
+	.resend_ms = 2000,
 	.repeat = 2,
 	.preflight_s = 15,
 };

@@ -21,6 +21,10 @@
 #include "initramfs/runner/watchdog.h"
 #include "stream/status.h"
 
+/* The stream that the whole result tree travels in, and its name as a file. */
+#define RESULT_STREAM "results"
+#define RESULT_FILE "results.tar.xz"
+
 /* A benchmark of the plan with its cases. */
 struct job {
 	struct bench bench;

@@ -22,6 +22,7 @@
 #include "initramfs/runner/preflight.h"
 #include "initramfs/runner/proof.h"
 #include "initramfs/runner/quiet.h"
+#include "initramfs/runner/resend.h"
 #include "initramfs/runner/result.h"
 
 /* Disks on USB are there some seconds after the kernel is. */
@@ -177,8 +178,8 @@ static int stage_send(struct runner *runner)
 		return -ENOENT;
 	}
 	runner->announcer.encoder.parity_percent = runner->plan.parity;
-	return encoder_file(&runner->announcer.encoder, "results", "results.tar.xz",
-			    runner->archive, feed, &runner->watchdog);
+	return encoder_file(&runner->announcer.encoder, RESULT_STREAM, RESULT_FILE, runner->archive,
+			    feed, &runner->watchdog);
 }
 
 static const struct stage {
@@ -195,6 +196,7 @@ static const struct stage {
 	{ "scratch", stage_scratch, false },    { "preflight", stage_preflight, false },
 	{ "measure", stage_measure, false },    { "probe-end", proof_end, true },
 	{ "pack", stage_pack, true },           { "send", stage_send, true },
+	{ "listen", resend_serve, true },
 };
 
 static int run_stage(struct runner *runner, const struct stage *stage)
