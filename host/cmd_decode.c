@@ -13,7 +13,7 @@
 #include "host/exit_code.h"
 
 static const char help[] =
-	"usage: bootmark decode -o DIR [--session HEX] [--times FILE] LOG\n"
+	"usage: bootmark decode -o DIR [--session HEX] [--partial] [--times FILE] LOG\n"
 	"       bootmark decode --check LOG\n"
 	"\n"
 	"Take the results out of a serial log (LOG, or - for standard input): DIR/results.tar.xz,\n"
@@ -26,6 +26,8 @@ static const char help[] =
 	"  --times FILE       when the lines of LOG came, as bootmark capture noted it; if not given,\n"
 	"                     what is beside NAME.log as NAME.times. The machine's clock is compared\n"
 	"                     with them; bootmark report shows the drift\n"
+	"  --partial          for want of whole results take the last checkpoint: what had been\n"
+	"                     measured until then; such a run is lost, its numbers are kept\n"
 	"  --check            write nothing, only say whether the log is whole, and how fast\n"
 	"  -h, --help         this text\n"
 	"\n"
@@ -139,6 +141,7 @@ static int parse_options(int argc, char **argv, struct decoding *decoding)
 		{ "session", required_argument, NULL, 's' },
 		{ "times", required_argument, NULL, 't' },
 		{ "check", no_argument, NULL, 'c' },
+		{ "partial", no_argument, NULL, 'p' },
 		{ "help", no_argument, NULL, 'h' },
 		{ 0 },
 	};
@@ -152,6 +155,8 @@ static int parse_options(int argc, char **argv, struct decoding *decoding)
 			decoding->times_path = optarg;
 		else if (option == 'c')
 			check = 1;
+		else if (option == 'p')
+			decoding->delivery.partial = 1;
 		else if (option == 'h')
 			return fputs(help, stdout) < 0 ? EXIT_CODE_ERROR : -1;
 		else if (option != 's' || parse_session(optarg, &decoding->delivery))

@@ -19,6 +19,25 @@ static int is_result(const struct decode_stream *stream, const struct delivery *
 	       (!wanted->has_session || stream->session == wanted->session);
 }
 
+static int is_checkpoint(const struct decode_stream *stream, const struct delivery *wanted)
+{
+	return strncmp(stream->name, DELIVERY_CHECKPOINT, strlen(DELIVERY_CHECKPOINT)) == 0 &&
+	       (!wanted->has_session || stream->session == wanted->session);
+}
+
+/* The last that is whole: streams are in the order of their first lines. */
+static const struct decode_stream *find_checkpoint(const struct decoder *decoder,
+						   const struct delivery *delivery)
+{
+	for (size_t i = decoder_streams(decoder); i-- > 0;) {
+		const struct decode_stream *stream = decoder_stream(decoder, i);
+
+		if (stream->whole && is_checkpoint(stream, delivery))
+			return stream;
+	}
+	return NULL;
+}
+
 const struct decode_stream *delivery_choose(const struct decoder *decoder,
 					    const struct delivery *delivery)
 {
@@ -28,7 +47,7 @@ const struct decode_stream *delivery_choose(const struct decoder *decoder,
 		if (stream->whole && is_result(stream, delivery))
 			return stream;
 	}
-	return NULL;
+	return delivery->partial ? find_checkpoint(decoder, delivery) : NULL;
 }
 
 /* What the log does hold, so that a person sees whether it is the wrong file or a bad line. */
@@ -60,6 +79,11 @@ static void print_lost(const struct decoder *decoder, const struct delivery *wan
 			(unsigned int)wanted->session);
 	else if (!found)
 		fprintf(stderr, "bootmark: no results in the log\n");
+	if (find_checkpoint(decoder, wanted))
+		fprintf(stderr,
+			"bootmark: %s of session %08x is whole: decode --partial takes it\n",
+			find_checkpoint(decoder, wanted)->name,
+			(unsigned int)find_checkpoint(decoder, wanted)->session);
 	print_counts(decoder);
 }
 

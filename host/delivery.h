@@ -11,7 +11,10 @@
 #define DELIVERY_TARBALL "results.tar.xz"
 #define DELIVERY_RAW "raw"
 
+#define DELIVERY_CHECKPOINT "checkpoint-"
+
 struct delivery {
+	int partial;     /* in: for want of whole results take the last checkpoint */
 	int has_session; /* in: only `session` will do; out: `session` was delivered */
 	uint32_t session;
 };

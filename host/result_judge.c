@@ -49,6 +49,18 @@ static void run_judge(struct result *result)
 		status_raise(&result->status, status);
 }
 
+/* A checkpoint is whole, but it is not all. */
+static void checkpoint_judge(struct result *result)
+{
+	const char *number = result_pairs_get(&result->run, "checkpoint");
+
+	if (number)
+		result_raise(result, STATUS_LOST, "only checkpoint %.16s arrived, not all results",
+			     number);
+	else
+		result_proof_judge(result);
+}
+
 static void sample_judge(struct result *result, const struct result_sample *sample)
 {
 	if (sample->superseded)
@@ -94,7 +106,7 @@ void result_judge(struct result *result)
 		result_raise(result, origin->status, "capture: %.200s",
 			     text_or(origin->reason, status_name(origin->status)));
 	identity_judge(result);
-	result_proof_judge(result);
+	checkpoint_judge(result);
 	result_clock_judge(result);
 	run_judge(result);
 	samples_judge(result);

@@ -15,6 +15,7 @@ struct run {
 	struct said said;
 	enum status status;
 	char events[65536]; /* payloads, one a line */
+	size_t streams;     /* all of them whole; results is the last */
 	int done;           /* how many events said done */
 	char reason[256];   /* of the done events */
 };
@@ -80,9 +81,11 @@ static inline void receive(struct run *run)
 	assert_true(len > 0);
 	assert_int_equal(decoder_push(decoder, log, (size_t)len), 0);
 	assert_int_equal(decoder_finish(decoder), 0);
-	assert_int_equal(decoder_streams(decoder), 1);
-	stream = decoder_stream(decoder, 0);
-	assert_true(stream->whole);
+	run->streams = decoder_streams(decoder);
+	for (size_t i = 0; i < run->streams; i++)
+		assert_true(decoder_stream(decoder, i)->whole);
+	stream = decoder_stream(decoder, run->streams - 1);
+	assert_string_equal(stream->name, "results");
 	assert_string_equal(stream->file, "results.tar.xz");
 	root_bytes(&run->root, "/results.tar.xz", stream->data, stream->size);
 	decoder_free(decoder);

@@ -103,6 +103,22 @@ static void failures_are_told_apart(void **state)
 	root_free(&run.root);
 }
 
+/* The log holds checkpoints beside the results, and each is a whole stream. */
+static void checkpoints(void **state)
+{
+	struct run run;
+
+	(void)state;
+	machine(&run, "bootmark.order=random");
+	bench(&run, "slow", BENCH("slow", "argv=sh -c \"sleep 1; echo n: 1\""));
+	go(&run, "title=t\nsamples=3\ncheckpoint_s=1\nbench=slow\n");
+	assert_int_equal(run.status, STATUS_OK);
+	assert_int_equal((int)run.streams, 5);
+	assert_non_null(strstr(run.events, "stage=checkpoint\n"));
+	assert_false(root_has(&run.root, "/raw/run", "checkpoint="));
+	root_free(&run.root);
+}
+
 static void programs_get_the_port(void **state)
 {
 	struct run run;
@@ -220,6 +236,7 @@ int main(void)
 		cmocka_unit_test(all_is_well),
 		cmocka_unit_test(excuses_are_no_failures),
 		cmocka_unit_test(failures_are_told_apart),
+		cmocka_unit_test(checkpoints),
 		cmocka_unit_test(programs_get_the_port),
 		cmocka_unit_test(scratch_group),
 		cmocka_unit_test(mistakes_come_home),

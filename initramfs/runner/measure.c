@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "initramfs/runner/checkpoint.h"
 #include "initramfs/runner/group.h"
 #include "initramfs/runner/log.h"
 #include "initramfs/runner/rounds.h"
@@ -63,6 +64,7 @@ static void run_round(struct runner *runner, const struct course *course, size_t
 			group_run(runner, &course->groups[unit]);
 		else
 			group_turn(runner, &course->groups[unit], round);
+		checkpoint_turn(runner);
 	}
 }
 
@@ -82,8 +84,10 @@ static int run_random(struct runner *runner, const struct course *course)
 
 static int run_listed(struct runner *runner, const struct course *course)
 {
-	for (size_t i = 0; i < course->count; i++)
+	for (size_t i = 0; i < course->count; i++) {
 		group_run(runner, &course->groups[i]);
+		checkpoint_turn(runner);
+	}
 	return 0;
 }
 

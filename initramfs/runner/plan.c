@@ -17,6 +17,7 @@ static const struct plan defaults = {
 	.xz_level = 6,
 	.parity = 25,
 	.resend_ms = 2000,
+	.checkpoint_s = 300,
 	.repeat = 2,
 	.preflight_s = 15,
 };

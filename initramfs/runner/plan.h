@@ -41,8 +41,9 @@ struct plan {
 	char cpus[256];       /* "all", or the CPUs that benchmarks are pinned to */
 	enum plan_end end;
 	unsigned int xz_level;
-	unsigned int resend_ms; /* how long requests are waited for; 0: not at all */
-	unsigned int parity;    /* lines sent for repair, in a hundred data lines */
+	unsigned int checkpoint_s; /* between checkpoints, at least; 0: none */
+	unsigned int resend_ms;    /* how long requests are waited for; 0: not at all */
+	unsigned int parity;       /* lines sent for repair, in a hundred data lines */
 	/* For Xen, which has them on its command line already: kept for the record. */
 	char dom0_mem[16];           /* "" if Xen chooses */
 	unsigned int dom0_max_vcpus; /* 0 if Xen chooses */

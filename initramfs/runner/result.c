@@ -111,6 +111,8 @@ static int write_run(const struct runner *runner)
 	record_text(&record, "config", runner->cmdline.config);
 	record_text(&record, "plan", runner->cmdline.plan);
 	record_text(&record, "machine", runner->cmdline.machine);
+	if (runner->at_checkpoint)
+		record_printf(&record, "checkpoint", "%u", runner->at_checkpoint);
 	record_text(&record, "status", status_name(runner->status));
 	record_text(&record, "reason", runner->reason);
 	record_text(&record, "expected", runner->cmdline.expect);

@@ -54,6 +54,9 @@ struct runner {
 	char found_end[PROBE_WORDS_MAX]; /* and after the last one */
 	char reason[256];                /* of the first thing that made the status what it is */
 	uint64_t started_ns, ended_ns;
+	uint64_t checkpoint_ns;     /* of the last checkpoint, or when the run began */
+	unsigned int checkpoints;   /* that were sent */
+	unsigned int at_checkpoint; /* the one that is being made; 0: the results are whole */
 	unsigned int records;       /* folders in samples/ */
 	unsigned int samples_done;  /* that were taken; one that was repeated counts once */
 	char out[PATH_MAX / 4];     /* results go below here */

@@ -88,6 +88,16 @@ static int stage_port(struct runner *runner)
 }
 
 /* An image that is not what it claims to be is measured all the same; its status tells. */
+/* What is known of the machine goes out before anything can go wrong with it. */
+static int stage_early(struct runner *runner)
+{
+	char path[PATH_MAX];
+	int err = file_path(path, runner->result, "/facts");
+
+	return err ? err :
+		     encoder_file(&runner->announcer.encoder, "facts", "facts", path, NULL, NULL);
+}
+
 static int stage_manifest(struct runner *runner)
 {
 	char problem[256];
@@ -187,15 +197,25 @@ static const struct stage {
 	int (*run)(struct runner *runner);
 	bool always; /* also after another one failed */
 } stages[] = {
-	{ "mount", stage_mount, true },         { "result", stage_result, true },
-	{ "arguments", stage_arguments, true }, { "port", stage_port, true },
-	{ "facts", result_facts, true },        { "probe", proof_start, true },
-	{ "manifest", stage_manifest, true },   { "plan", job_load_plan, false },
-	{ "watchdog", guard_start, false },     { "topology", quiet_topology, false },
-	{ "jobs", stage_jobs, false },          { "quiet", quiet_rest, false },
-	{ "scratch", stage_scratch, false },    { "preflight", stage_preflight, false },
-	{ "measure", stage_measure, false },    { "probe-end", proof_end, true },
-	{ "pack", stage_pack, true },           { "send", stage_send, true },
+	{ "mount", stage_mount, true },
+	{ "result", stage_result, true },
+	{ "arguments", stage_arguments, true },
+	{ "port", stage_port, true },
+	{ "facts", result_facts, true },
+	{ "probe", proof_start, true },
+	{ "early", stage_early, true },
+	{ "manifest", stage_manifest, true },
+	{ "plan", job_load_plan, false },
+	{ "watchdog", guard_start, false },
+	{ "topology", quiet_topology, false },
+	{ "jobs", stage_jobs, false },
+	{ "quiet", quiet_rest, false },
+	{ "scratch", stage_scratch, false },
+	{ "preflight", stage_preflight, false },
+	{ "measure", stage_measure, false },
+	{ "probe-end", proof_end, true },
+	{ "pack", stage_pack, true },
+	{ "send", stage_send, true },
 	{ "listen", resend_serve, true },
 };
 
