@@ -27,11 +27,11 @@ struct run {
 	struct vm vm;
 	struct capture capture;
 	enum capture_end end;
+	const char *power;           /* "off" or "on" after the last word; NULL: it was not said */
 	char place[FOLDER_PATH_MAX]; /* OUTPUT/CONFIG/MACHINE */
 	char utc[20];
 	char dir[FOLDER_PATH_MAX]; /* PLACE/UTC-SESSION; before that is known PLACE/UTC-pidN */
 	int64_t started_s, ended_s;
-	const char *power; /* "off" or "on" after the last word; NULL: it was not said */
 };
 
 /* Boot, measure, write the result folder, print the table; the exit code of the process. */
