@@ -21,10 +21,29 @@ static const char *const role_names[RESULT_ROLES] = {
 
 /* Keys of a meta file that are numbers where they are given. */
 static const char *const number_keys[] = {
-	"index",    "of",       "exit",       "signal",           "start_ns",         "end_ns",
-	"utime_us", "stime_us", "maxrss_kib", "minflt",           "majflt",           "nvcsw",
-	"nivcsw",   "inblock",  "oublock",    "stdout_truncated", "stderr_truncated", "exits",
-	"attempt",  "chores",   "listed",     "runner_us",
+	"index",
+	"of",
+	"exit",
+	"signal",
+	"start_ns",
+	"end_ns",
+	"utime_us",
+	"stime_us",
+	"maxrss_kib",
+	"minflt",
+	"majflt",
+	"nvcsw",
+	"nivcsw",
+	"inblock",
+	"oublock",
+	"stdout_truncated",
+	"stderr_truncated",
+	"exits",
+	"attempt",
+	"thermal_wait_ms",
+	"chores",
+	"listed",
+	"runner_us",
 };
 
 const char *result_role_name(enum result_role role)

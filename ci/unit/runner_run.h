@@ -44,7 +44,7 @@ static inline void machine(struct run *run, const char *arguments)
 	snprintf(text, sizeof(text),
 		 "quiet bootmark.config=native bootmark.machine=fake "
 		 "bootmark.plan=test bootmark.manifest=%s bootmark.order=listed "
-		 "bootmark.preflight_s=0 %s\n",
+		 "bootmark.preflight_s=0 bootmark.thermal_wait_s=0 %s\n",
 		 hash, arguments);
 	root_file(&run->root, "/proc/cmdline", text);
 	root_file(&run->root, "/dev/README", "");

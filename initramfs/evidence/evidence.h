@@ -35,7 +35,7 @@ struct evidence {
 
 /* Everything that a rule may look at. */
 struct evidence_pair {
-	const struct evidence *start; /* of the run, after the knobs were set */
+	const struct evidence *start; /* of the measuring: knobs set, temperature steady */
 	const struct evidence *before, *after;
 	const struct process_end *end; /* of the program */
 };

@@ -20,6 +20,8 @@ static const struct plan defaults = {
 	.checkpoint_s = 300,
 	.repeat = 2,
 	.preflight_s = 15,
+	.thermal_band_mc = 3000,
+	.thermal_wait_s = 60,
 };
 
 /* The row of a key, or plan_keys_count if there is no such key. */

@@ -56,9 +56,11 @@ struct plan {
 	} rule[PLAN_RULES_MAX]; /* of evidence_rows; not given: the row's limit */
 	unsigned int repeat;    /* further runs of a noisy sample, at most */
 	enum plan_order order;
-	unsigned int preflight_s; /* that gaps are looked for; 0: no preflight */
-	unsigned int watchdog_s;  /* its timeout; 0: by itself, or PLAN_WATCHDOG_OFF */
-	unsigned int seed;        /* of the random order; 0: chosen at boot */
+	unsigned int preflight_s;     /* that gaps are looked for; 0: no preflight */
+	unsigned int thermal_band_mc; /* from the run's temperature, that samples start in */
+	unsigned int thermal_wait_s;  /* for it, at most; 0: at any temperature */
+	unsigned int watchdog_s;      /* its timeout; 0: by itself, or PLAN_WATCHDOG_OFF */
+	unsigned int seed;            /* of the random order; 0: chosen at boot */
 	size_t benches;
 	struct plan_bench bench[PLAN_BENCHES_MAX];
 	unsigned int seen; /* bit i: key i of the table was set by the file */

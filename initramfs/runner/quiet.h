@@ -9,7 +9,7 @@
 /* Knobs that decide which CPUs there are; before the CPUs are chosen. */
 int quiet_topology(struct runner *runner);
 
-/* All others; writes the file `knobs` of the results and takes the first look at evidence. */
+/* All others; writes the file `knobs` of the results. */
 int quiet_rest(struct runner *runner);
 
 /* Put everything back, for a person who goes on to use the machine. */

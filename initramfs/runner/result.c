@@ -120,6 +120,8 @@ static int write_run(const struct runner *runner)
 	record_text(&record, "found_end", runner->found_end);
 	record_text(&record, "watchdog", runner->watchdog.identity);
 	record_printf(&record, "watchdog_s", "%u", runner->watchdog.timeout_s);
+	if (runner->thermal.known)
+		record_printf(&record, "thermal_start_mc", "%d", runner->thermal.start_mc);
 	record_printf(&record, "seed", "%" PRIu32, runner->seed);
 	record_printf(&record, "started_ns", "%" PRIu64, runner->started_ns);
 	record_printf(&record, "ended_ns", "%" PRIu64, runner->ended_ns);

@@ -31,6 +31,13 @@ struct job {
 	struct matrix matrix;
 };
 
+/* What the processors had when the measuring began. */
+struct thermal {
+	bool known;
+	int start_mc;
+	unsigned int waited_ms; /* for the last sample */
+};
+
 /* One run: everything that its stages hand on. */
 struct runner {
 	struct options options;
@@ -45,6 +52,7 @@ struct runner {
 	struct cpulist cpus;                  /* that benchmarks use */
 	struct scratch scratch;
 	struct watchdog watchdog;
+	struct thermal thermal;
 	struct announcer announcer;
 	struct estimate estimate;
 	uint32_t seed; /* of all that is random: the plan's, or the session's number */

@@ -17,6 +17,7 @@
 #include "initramfs/runner/look.h"
 #include "initramfs/runner/probe_call.h"
 #include "initramfs/runner/record.h"
+#include "initramfs/runner/thermal.h"
 
 static const char *const role_names[] = {
 	[SAMPLE_PREPARE] = "prepare", [SAMPLE_DISCARD] = "discard", [SAMPLE_SAMPLE] = "sample",
@@ -161,6 +162,8 @@ static void save(struct runner *runner, const struct sample *sample, const struc
 	write_what(&meta, sample, verdict);
 	if (end)
 		write_end(&meta, runner, end);
+	if (runner->thermal.known && sample->role == SAMPLE_SAMPLE)
+		record_printf(&meta, "thermal_wait_ms", "%u", runner->thermal.waited_ms);
 	record_printf(&meta, "attempt", "%u", sample->attempt);
 	record_printf(&meta, "listed", "%u", sample->listed);
 	if (exits)
@@ -210,12 +213,21 @@ static void count(struct runner *runner, const struct sample *sample, const stru
 		     role_names[sample->role], sample->index, verdict->reason);
 }
 
-enum status sample_run(struct runner *runner, const struct sample *sample)
+static void announce(struct runner *runner, const struct sample *sample)
 {
 	const struct announce_step step = {
 		sample->bench, sample->case_name, role_names[sample->role],          sample->index,
 		sample->of,    sample->attempt,   estimate_left_s(&runner->estimate)
 	};
+
+	log_print("%s %s: %s %u of %u, %u s left", step.bench, step.case_name, step.role,
+		  step.index, step.of, step.left_s);
+	announce_step(&runner->announcer, &step);
+	watchdog_feed(&runner->watchdog);
+}
+
+enum status sample_run(struct runner *runner, const struct sample *sample)
+{
 	struct heartbeat_chore chore = { .runner = runner, .what = waits_for(sample) };
 	const struct process_request request = {
 		.argv = sample->argv->word,
@@ -229,14 +241,12 @@ enum status sample_run(struct runner *runner, const struct sample *sample)
 	struct process_end end;
 	struct verdict verdict;
 	struct exits exits;
-	uint64_t before_ns;
+	uint64_t before_ns = clock_boot_ns();
 	int err;
 
-	log_print("%s %s: %s %u of %u, %u s left", step.bench, step.case_name, step.role,
-		  step.index, step.of, step.left_s);
-	announce_step(&runner->announcer, &step);
-	watchdog_feed(&runner->watchdog);
-	before_ns = clock_boot_ns();
+	if (sample->role == SAMPLE_SAMPLE)
+		thermal_approach(runner);
+	announce(runner, sample);
 	look_before(runner);
 	err = run_counted(&request, &end, &exits);
 	look_after(runner, &end);

@@ -15,6 +15,7 @@
 #include "initramfs/runner/guard.h"
 #include "initramfs/runner/job.h"
 #include "initramfs/runner/log.h"
+#include "initramfs/runner/look.h"
 #include "initramfs/runner/manifest.h"
 #include "initramfs/runner/measure.h"
 #include "initramfs/runner/mount.h"
@@ -24,6 +25,7 @@
 #include "initramfs/runner/quiet.h"
 #include "initramfs/runner/resend.h"
 #include "initramfs/runner/result.h"
+#include "initramfs/runner/thermal.h"
 
 /* Disks on USB are there some seconds after the kernel is. */
 #define SCRATCH_WAIT_MS 5000
@@ -154,8 +156,11 @@ static int stage_preflight(struct runner *runner)
 
 static int stage_measure(struct runner *runner)
 {
-	int err = measure_all(runner);
+	int err;
 
+	thermal_start(runner);
+	look_start(runner);
+	err = measure_all(runner);
 	if (runner->options.live)
 		scratch_unmount(&runner->scratch);
 	return err;
