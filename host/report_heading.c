@@ -165,16 +165,16 @@ static void facts_print(FILE *out, const struct result *result)
 	}
 }
 
-/* Append "<before><value><after>" if there is such a key. */
+/* Append "<before><number><after>" if there is such a key. */
 static void preflight_add(char *text, const struct result *result, const char *before,
-			  const char *key, const char *after)
+			  const char *key, double unit, const char *after)
 {
-	const char *value = result_pairs_get(&result->preflight, key);
 	size_t len = strlen(text);
+	int64_t number;
 
-	if (value && len < FACT_SHOWN)
-		snprintf(text + len, FACT_SHOWN - len, "%s%s%.20s%s", len ? ", " : "", before,
-			 value, after);
+	if (!result_pairs_int(&result->preflight, key, &number) && len < FACT_SHOWN)
+		snprintf(text + len, FACT_SHOWN - len, "%s%s%.0f%s", len ? ", " : "", before,
+			 (double)number / unit, after);
 }
 
 /* What the runner found of the machine before it measured, and what it warns of. */
@@ -184,10 +184,10 @@ static void preflight_print(FILE *out, const struct result *result)
 	char text[FACT_SHOWN] = "";
 	size_t shown = 0;
 
-	preflight_add(text, result, "longest gap ", "longest_ns", " ns");
-	preflight_add(text, result, "", "over_10us", " over 10 us");
-	preflight_add(text, result, "", "smis", " SMIs");
-	preflight_add(text, result, "memory ", "copied_mb_s", " MB/s");
+	preflight_add(text, result, "longest gap ", "longest_ns", 1000, " us");
+	preflight_add(text, result, "", "over_10us", 1, " over 10 us");
+	preflight_add(text, result, "", "smis", 1, " SMIs");
+	preflight_add(text, result, "memory ", "copied_mb_s", 1, " MB/s");
 	if (*text)
 		line_print(out, "preflight", text);
 	for (size_t i = 0; i < pairs->count && shown < REASONS_SHOWN; i++) {

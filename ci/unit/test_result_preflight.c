@@ -48,7 +48,7 @@ static void warnings(void **state)
 		  "preflight_s=15\ncpu0.gaps=32:7 1024:1\nlongest_ns=212000\nover_10us=12\n"
 		  "smis=5\nwarning=5 SMIs in 15 s\ncopied_mb_s=9000\nwarning=the clock is hpet\n");
 	text = heading(&tree);
-	assert_non_null(strstr(text, "  preflight    longest gap 212000 ns, 12 over 10 us, 5 SMIs, "
+	assert_non_null(strstr(text, "  preflight    longest gap 212 us, 12 over 10 us, 5 SMIs, "
 				     "memory 9000 MB/s\n"
 				     "  warning      5 SMIs in 15 s\n"
 				     "               the clock is hpet\n"));

@@ -155,7 +155,7 @@ static void write_memory(struct writer *writer)
 	record_printf(&writer->record, "copied_mb_s", "%u", preflight->copied_mb_s);
 	if (preflight->copied_mb_s == 0)
 		warn(writer, "the speed of memory could not be measured");
-	else if (preflight->copied_mb_s < COPY_MB_S)
+	else if (preflight->bare_metal && preflight->copied_mb_s < COPY_MB_S)
 		warn(writer, "memory is copied at %u MB/s only: is it cached?",
 		     preflight->copied_mb_s);
 }
