@@ -49,6 +49,9 @@ struct capture {
 	char status[16]; /* as the runner's last event says */
 	char reason[256];
 	int source_ended;
+	int restarted;         /* a session began before the one before it was done */
+	uint32_t lost_session; /* the last that this happened to, and its last event */
+	char lost_mark[PROGRESS_TEXT_MAX];
 
 	/* working state */
 	int log_fd;

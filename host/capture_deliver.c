@@ -21,6 +21,11 @@ static const struct {
 
 static void print_end(const struct capture *capture, enum capture_end end, const char *dir)
 {
+	if (capture->restarted)
+		fprintf(stderr,
+			"bootmark: capture: the machine started over; session %08" PRIx32
+			" was not done; its last sign of life: %s\n",
+			capture->lost_session, capture->lost_mark);
 	if (end == CAPTURE_DONE)
 		return;
 	fprintf(stderr, "bootmark: capture: %s after %" PRIu64 " bytes; they are in %s/%s\n",

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "host/capture.h"
 
+#include <string.h>
+
 #include "host/clock.h"
 #include "host/event_log.h"
 #include "stream/event.h"
@@ -19,6 +21,13 @@ static void take_done(struct capture *capture, const struct line *line)
 		capture->reason[0] = '\0';
 }
 
+static void note_restart(struct capture *capture)
+{
+	capture->restarted = 1;
+	capture->lost_session = capture->session;
+	memcpy(capture->lost_mark, capture->progress.text, sizeof(capture->lost_mark));
+}
+
 static int64_t sent_ns(const struct capture *capture, const struct line *line)
 {
 	if (capture->times.fd < 0 || capture->times.simulated)
@@ -32,8 +41,11 @@ void capture_event(const struct line *line, void *context)
 	struct capture *capture = context;
 	const struct event_time time = { sent_ns(capture, line), clock_wall_ns() };
 
-	if (capture->has_session && capture->session != line->session)
+	if (capture->has_session && capture->session != line->session) {
+		if (!capture->done)
+			note_restart(capture);
 		capture->done = 0;
+	}
 	capture->session = line->session;
 	capture->has_session = 1;
 	event_log_write(capture->events, line, &time);

@@ -69,6 +69,7 @@ struct result_origin {
 	int64_t ended_s;
 	enum status status; /* how the capture ended; raises the result's status */
 	const char *reason;
+	const char *restarted; /* the last word before the machine started over, if it did */
 };
 
 enum result_role {

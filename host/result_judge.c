@@ -105,6 +105,10 @@ void result_judge(struct result *result)
 	if (origin->status > STATUS_OK)
 		result_raise(result, origin->status, "capture: %.200s",
 			     text_or(origin->reason, status_name(origin->status)));
+	if (origin->restarted)
+		result_raise(result, STATUS_OK,
+			     "capture: the machine started over; its last word before: %.160s",
+			     origin->restarted);
 	identity_judge(result);
 	checkpoint_judge(result);
 	result_clock_judge(result);

@@ -26,6 +26,7 @@ static const struct {
 	{ "plan", offsetof(struct result_origin, plan) },
 	{ "power", offsetof(struct result_origin, power) },
 	{ "reason", offsetof(struct result_origin, reason) },
+	{ "restarted", offsetof(struct result_origin, restarted) },
 	{ "session", offsetof(struct result_origin, session) },
 	{ "source", offsetof(struct result_origin, source) },
 };

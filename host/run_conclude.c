@@ -64,6 +64,7 @@ static int write_result(const struct run *run, enum status *worst)
 		.ended_s = run->ended_s,
 		.status = ends[run->end].status,
 		.reason = ends[run->end].reason,
+		.restarted = run->capture.restarted ? run->capture.lost_mark : NULL,
 	};
 
 	snprintf(session, sizeof(session), "%08" PRIx32, run->capture.session);

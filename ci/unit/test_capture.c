@@ -240,6 +240,20 @@ static void second_boot(void **state)
 	log_text_event(&fixture->log, SESSION, "mount");
 	assert_int_equal(run(fixture, 1), CAPTURE_SOURCE_END);
 	assert_int_equal(fixture->capture.session, SESSION);
+	assert_true(fixture->capture.restarted);
+	assert_int_equal(fixture->capture.lost_session, SESSION);
+	assert_string_equal(fixture->capture.lost_mark, "mount  ok");
+}
+
+/* What was done was not lost, even if the machine boots again. */
+static void boot_after_the_end(void **state)
+{
+	struct fixture *fixture = *state;
+
+	log_text_event(&fixture->log, SESSION, "done");
+	log_text_event(&fixture->log, SESSION + 1, "mount");
+	assert_int_equal(run(fixture, 1), CAPTURE_SOURCE_END);
+	assert_false(fixture->capture.restarted);
 }
 
 static void folder_in_use(void **state)
@@ -368,6 +382,7 @@ int main(void)
 		TEST(time_limit),
 		TEST(interrupted),
 		TEST(second_boot),
+		TEST(boot_after_the_end),
 		TEST(folder_in_use),
 		TEST(recording),
 		TEST(serial_port),

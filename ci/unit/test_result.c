@@ -114,6 +114,23 @@ static void expectations(void **state)
 	tree_remove(&tree);
 }
 
+/* No status of its own: what the second boot says decides. */
+static void restarted(void **state)
+{
+	const struct result_origin origin = { .restarted = "sample  freeze - sample 1 of 1" };
+	enum status worst = STATUS_LOST;
+	struct result_tree tree;
+
+	(void)state;
+	tree_base(&tree);
+	tree_sample(&tree, TREE_META("sample", "ok", ""), "cpu.txt");
+	tree_judged(&tree, &origin, STATUS_OK,
+		    "started over; its last word before: sample  freeze - sample 1 of 1");
+	assert_int_equal(result_write(tree.dir, &origin, &worst), 0);
+	tree_judged(&tree, NULL, STATUS_OK, "started over");
+	tree_remove(&tree);
+}
+
 static void written_and_read_again(void **state)
 {
 	const struct result_origin origin = { .config = "native",
@@ -201,15 +218,11 @@ static void other_descriptors(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(good_run),
-		cmocka_unit_test(never_ok),
-		cmocka_unit_test(zero_is_no_number),
-		cmocka_unit_test(statuses),
-		cmocka_unit_test(run_status),
-		cmocka_unit_test(expectations),
-		cmocka_unit_test(written_and_read_again),
-		cmocka_unit_test(json_content),
-		cmocka_unit_test(other_descriptors),
+		cmocka_unit_test(good_run),          cmocka_unit_test(never_ok),
+		cmocka_unit_test(zero_is_no_number), cmocka_unit_test(statuses),
+		cmocka_unit_test(run_status),        cmocka_unit_test(expectations),
+		cmocka_unit_test(restarted),         cmocka_unit_test(written_and_read_again),
+		cmocka_unit_test(json_content),      cmocka_unit_test(other_descriptors),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
