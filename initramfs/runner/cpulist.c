@@ -77,13 +77,20 @@ void cpulist_remove(struct cpulist *list, const struct cpulist *other)
 	count(list);
 }
 
-void cpulist_first(const struct cpulist *list, struct cpulist *first)
+unsigned int cpulist_lowest(const struct cpulist *list)
 {
 	unsigned int cpu = 0;
 
-	*first = (struct cpulist){ 0 };
 	while (cpu < CPULIST_CPUS_MAX && !list->has[cpu])
 		cpu++;
+	return cpu;
+}
+
+void cpulist_first(const struct cpulist *list, struct cpulist *first)
+{
+	unsigned int cpu = cpulist_lowest(list);
+
+	*first = (struct cpulist){ 0 };
 	if (cpu == CPULIST_CPUS_MAX)
 		return;
 	first->has[cpu] = true;

@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A set of CPUs as the kernel writes it: "0-3,8". */
-#define CPULIST_TEXT_MAX 256
+/* A set of CPUs as the kernel writes it: "0-3,8". The text has room for every second CPU. */
+#define CPULIST_TEXT_MAX 2560
 #define CPULIST_CPUS_MAX 1024
 
 struct cpulist {
@@ -22,6 +22,9 @@ void cpulist_format(const struct cpulist *list, char *out, size_t size);
 
 /* Take the CPUs of `other` out of the list. */
 void cpulist_remove(struct cpulist *list, const struct cpulist *other);
+
+/* The lowest CPU of the list; CPULIST_CPUS_MAX if it is empty. */
+unsigned int cpulist_lowest(const struct cpulist *list);
 
 /* *first = the lowest CPU of the list, alone; empty if the list is. */
 void cpulist_first(const struct cpulist *list, struct cpulist *first);

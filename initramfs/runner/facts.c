@@ -2,12 +2,12 @@
 #define _GNU_SOURCE 1
 #include "initramfs/runner/facts.h"
 
-#include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 
 #include "initramfs/runner/cpuid.h"
 #include "initramfs/runner/cpulist.h"
+#include "initramfs/runner/field.h"
 #include "initramfs/runner/file.h"
 
 static const char unknown[] = "not available";
@@ -30,26 +30,13 @@ static void from_file(struct record *record, const char *root, const struct fact
 		    file_text(root, fact->path, text, sizeof(text)) > 0 ? text : unknown);
 }
 
-/* The value of the first line "field<blanks>: value". */
 static void from_field(struct record *record, const char *root, const struct fact *fact)
 {
-	char text[8192];
-	size_t len = strlen(fact->field);
-	ssize_t got = file_text(root, fact->path, text, sizeof(text));
-	char *rest = got > 0 ? text : NULL, *line;
+	char value[3072];
 
-	while (rest && (line = strsep(&rest, "\n"))) {
-		char *value = line + len;
-
-		if (strncmp(line, fact->field, len) != 0)
-			continue;
-		value += strspn(value, " \t");
-		if (*value++ != ':')
-			continue;
-		record_text(record, fact->key, value + strspn(value, " \t"));
-		return;
-	}
-	record_text(record, fact->key, unknown);
+	record_text(record, fact->key,
+		    field_get(root, fact->path, fact->field, value, sizeof(value)) ? value :
+										     unknown);
 }
 
 static void firmware(struct record *record, const char *root, const struct fact *fact)

@@ -45,7 +45,7 @@ ssize_t file_text(const char *root, const char *path, char *out, size_t size)
 	*out = '\0';
 	if (len < 0)
 		return len;
-	fd = open(full, O_RDONLY | O_CLOEXEC);
+	fd = open(full, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 	if (fd < 0)
 		return -errno;
 	len = read_up_to(fd, out, size - 1);
@@ -56,6 +56,22 @@ ssize_t file_text(const char *root, const char *path, char *out, size_t size)
 		len--;
 	out[len] = '\0';
 	return len;
+}
+
+int file_put(const char *root, const char *path, const char *text)
+{
+	char full[PATH_MAX];
+	int err = file_path(full, root, path), fd;
+
+	if (err)
+		return err;
+	fd = open(full, O_WRONLY | O_TRUNC | O_NONBLOCK | O_CLOEXEC);
+	if (fd < 0)
+		return -errno;
+	errno = EIO;
+	if (write(fd, text, strlen(text)) != (ssize_t)strlen(text))
+		err = -errno;
+	return close(fd) && !err ? -errno : err;
 }
 
 static int say(const char *what, const char *path, int error)
