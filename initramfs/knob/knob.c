@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "initramfs/knob/change.h"
+#include "initramfs/knob/undo.h"
 
 #define ROW(name) extern const struct knob knob_##name;
 #include "initramfs/knob/rows.h"
@@ -58,12 +58,30 @@ bool knob_value_number(const char *value)
 	return digits > 0 && digits < 10 && value[digits] == '\0';
 }
 
+bool knob_value_house(const char *value)
+{
+	return strcmp(value, "house") == 0;
+}
+
+void knob_show(struct knob_attempt *attempt, enum knob_state state, const char *was,
+	       const char *found)
+{
+	struct knob_result *result = attempt->result;
+
+	if (attempt->look)
+		state = KNOB_LEFT;
+	if (result->state == KNOB_LEFT && !*result->was)
+		snprintf(result->was, sizeof(result->was), "%s", was);
+	if (state > result->state || (result->state == KNOB_LEFT && !*result->found))
+		snprintf(result->found, sizeof(result->found), "%s", found);
+}
+
 void knob_note(struct knob_attempt *attempt, enum knob_state state, const char *format, ...)
 {
 	struct knob_result *result = attempt->result;
 	va_list args;
 
-	if (state <= result->state)
+	if (attempt->look || state <= result->state)
 		return;
 	result->state = state;
 	va_start(args, format);
@@ -73,11 +91,27 @@ void knob_note(struct knob_attempt *attempt, enum knob_state state, const char *
 		*result->why = '\0';
 }
 
-void knobs_open(struct knobs *knobs, const char *root, const char *arguments, bool live)
+void knob_detail(struct knob_attempt *attempt, const char *format, ...)
 {
-	*knobs = (struct knobs){
-		.root = root, .arguments = arguments, .live = live, .latency_fd = -1
-	};
+	struct knob_result *result = attempt->result;
+	size_t len = strlen(result->detail);
+	va_list args;
+
+	if (len > 0 && len + 2 < sizeof(result->detail))
+		len = strlen(strcat(result->detail, "; "));
+	va_start(args, format);
+	vsnprintf(result->detail + len, sizeof(result->detail) - len, format, args);
+	va_end(args);
+}
+
+void knobs_open(struct knobs *knobs, const char *root, const char *arguments, const char *layers,
+		bool live)
+{
+	*knobs = (struct knobs){ .root = root,
+				 .arguments = arguments,
+				 .layers = layers,
+				 .live = live,
+				 .latency_fd = -1 };
 	cpulist_online(root, &knobs->online);
 }
 
@@ -96,8 +130,11 @@ static void apply(struct knobs *knobs, const struct knob *knob, const char *valu
 {
 	struct knob_attempt attempt = { .knobs = knobs, .result = result };
 
+	attempt.look = strcmp(value, KNOB_LEAVE) == 0;
 	*result = (struct knob_result){ .state = KNOB_LEFT };
 	snprintf(result->asked, sizeof(result->asked), "%s", value);
+	if (attempt.look)
+		value = knob->quiet;
 	if (strcmp(value, KNOB_LEAVE) == 0)
 		return;
 	knob->set(&attempt, value);
@@ -114,12 +151,20 @@ void knobs_apply(struct knobs *knobs, enum knob_phase phase, const char *const *
 	}
 }
 
-unsigned int knobs_undo(struct knobs *knobs)
+void knobs_close(struct knobs *knobs)
 {
 	if (knobs->latency_fd >= 0)
 		close(knobs->latency_fd);
 	knobs->latency_fd = -1;
+	undo_forget(knobs);
+}
+
+unsigned int knobs_undo(struct knobs *knobs)
+{
+	unsigned int failed = undo_all(knobs);
+
 	knobs->pad_stacks = false;
 	knobs->drop_caches = false;
-	return change_undo(knobs);
+	knobs_close(knobs);
+	return failed;
 }

@@ -2,11 +2,9 @@
 /* The NMI watchdog interrupts each CPU now and then (kernel.nmi_watchdog). */
 #include "initramfs/knob/change.h"
 
-#include <string.h>
-
 static void set(struct knob_attempt *attempt, const char *value)
 {
-	change_file(attempt, "/proc/sys/kernel/nmi_watchdog", strcmp(value, "on") == 0 ? "1" : "0");
+	change_switch(attempt, "/proc/sys/kernel", "nmi_watchdog", value);
 }
 
 const struct knob knob_nmi_watchdog = {

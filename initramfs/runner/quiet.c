@@ -34,7 +34,8 @@ int quiet_topology(struct runner *runner)
 		log_print("more knobs or rules than a plan has room for");
 		return -E2BIG;
 	}
-	knobs_open(&runner->knobs, runner->options.root, runner->arguments, runner->options.live);
+	knobs_open(&runner->knobs, runner->options.root, runner->arguments, runner->found,
+		   runner->options.live);
 	apply(runner, KNOB_TOPOLOGY);
 	return 0;
 }
@@ -47,7 +48,7 @@ static void write_one(struct record *record, const struct knob *knob,
 	} fields[] = {
 		{ "asked", result->asked }, { "was", result->was },
 		{ "found", result->found }, { "state", knob_state_name(result->state) },
-		{ "why", result->why },
+		{ "why", result->why },     { "detail", result->detail },
 	};
 	char key[64];
 

@@ -12,6 +12,7 @@
 void runner_init(struct runner *runner, const struct options *options)
 {
 	*runner = (struct runner){ .options = *options,
+				   .knobs = { .latency_fd = -1 },
 				   .started_ns = clock_boot_ns(),
 				   .watchdog = { .fd = -1 } };
 	announce_init(&runner->announcer, session_new());
@@ -20,6 +21,7 @@ void runner_init(struct runner *runner, const struct options *options)
 void runner_free(struct runner *runner)
 {
 	port_close(&runner->announcer.port);
+	knobs_close(&runner->knobs);
 	look_free(runner);
 	process_output_free(runner->output);
 	free(runner->jobs);
