@@ -91,7 +91,8 @@ c-sources := $(sort $(foreach d,stream host kernel-config initramfs $(runner-fol
 scripts := $(sort $(shell grep -lsE '^#!/bin/(ba)?sh' .ci/* ci/* $(wildcard */*.sh)))
 licensed := $(c-sources) $(scripts) Makefile $(wildcard hypervisors/refvisor/*.S \
   hypervisors/refvisor/*.ld) $(sort $(shell find ci bench grub.d hypervisors host \
-  initramfs kernel-config stream -name '*.mk' -o -name '*.cfg' -o -name '*.config' -o -name '*.plan'))
+  initramfs kernel-config stream -name '*.mk' -o -name '*.cfg' -o -name '*.config' -o -name '*.plan' \
+  -o -name '*.machine'))
 style-names := style-text style-format style-headers style-scripts
 style-text = $(ci-style) $(licensed)
 style-format = clang-format --dry-run -Werror $(c-sources)
