@@ -126,6 +126,12 @@ image-plan-options = $(foreach k,$(call image-hv,$(1),plan_options),$(if $(call 
   plan-value,$(image.$(1).plan-file),$(k)),$(k)=$(call plan-value,$(image.$(1).plan-file),$(k))))
 image-options = $(strip $(call image-hv,$(1),options) $(image-plan-options))
 
+# What a plan asks of Linux when it starts: the knobs that are its arguments (argument.h).
+plan-arguments := $(patsubst initramfs/knob/knob_%.c,%,$(sort $(shell grep -ls '"initramfs/knob/argument.h"' \
+  $(wildcard initramfs/knob/knob_*.c))))
+image-plan-value = $(filter-out leave,$(call plan-value,$(image.$(1).plan-file),$(2)))
+image-plan-args = $(foreach k,$(plan-arguments),$(patsubst %,$(k)=%,$(call image-plan-value,$(1),$(k))))
+
 # What programs that take tboot's arguments write to; tboot's memory log is evidence in any case.
 image-port = $(if $(call image-machine,$(1),io),serial=$(call image-machine,$(1),baud)$(comma)8n1$(comma)$(call image-machine,$(1),io))
 image-tboot-args = logging=$(if $(image-port),serial$(comma))vga$(comma)memory $(image-port)
@@ -137,7 +143,7 @@ image-expect = $(subst $(empty) $(empty),$(comma),$(or $(strip $(call image-proo
 # Kernel arguments, all but the hash of the manifest, which in turn hashes these. The kernel's own
 # watchdog panics: rebooting, as it does if not told, it would start a run that hangs for ever.
 image-port-args = console=$(1),$(2)n8 bootmark.port=$(1) bootmark.baud=$(2)
-image-args = $(call one-line,$(strip softdog.soft_panic=1 $(call image-machine,$(1),cmdline) $(call image-hv,$(1),cmdline) \
+image-args = $(call one-line,$(strip softdog.soft_panic=1 $(call image-machine,$(1),cmdline) $(call image-hv,$(1),cmdline) $(image-plan-args) \
   $(if $(call image-machine,$(1),port),$(call image-port-args,$(call \
   image-machine,$(1),port),$(call image-machine,$(1),baud)),console=tty0) \
   bootmark.config=$(image.$(1).config) bootmark.plan=$(image.$(1).plan) \
@@ -271,6 +277,8 @@ manifest-hash = $(firstword $(shell sha256sum $(1)/manifest))
 	$(call write,$*/layout,$(call image-layout,$*))
 	$(Q)$(image-tool) build $*/layout $@
 
+#   ARGS='...'   more kernel arguments; bootmark.KEY=VALUE goes before KEY of the plan
+ARGS :=
 # $(call image-rules,folder,configuration,plan's name or file,machine,more kernel arguments,SINIT)
 define image-rules
 image.$(1).config := $(2)
@@ -290,4 +298,4 @@ $(1)/manifest: $$(image.$(1).kernel) $$(image.$(1).base).cpio.zst $$(image.$(1).
 $(1)/image.conf $(1)/grub.cfg: $$(machine.$(4).file) $$(hv.$$(call config-hv,$(2)).file)
 $(1)/bootmark.img: $(1)/selection $(1)/run.cpio $(1)/initramfs $(1)/grub.cfg $(1)/image.conf
 endef
-$(eval $(call image-rules,$(O)/$(CONFIG),$(CONFIG),$(PLAN),$(MACHINE),,$(SINIT)))
+$(eval $(call image-rules,$(O)/$(CONFIG),$(CONFIG),$(PLAN),$(MACHINE),$(ARGS),$(SINIT)))

@@ -6,7 +6,7 @@
 
 /* The bootmark.* kernel arguments. */
 #define CMDLINE_TEXT_MAX 4096
-#define CMDLINE_OVERRIDES_MAX 16
+#define CMDLINE_OVERRIDES_MAX 64
 
 struct cmdline_override {
 	char key[32]; /* a key of the plan */
