@@ -44,6 +44,7 @@ static const char *const number_keys[] = {
 	"chores",
 	"listed",
 	"runner_us",
+	"env_pad_bytes",
 };
 
 const char *result_role_name(enum result_role role)

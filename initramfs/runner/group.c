@@ -96,6 +96,7 @@ static struct sample start_sample(const struct work *work, enum sample_role role
 		.argv = role == SAMPLE_SKIP ? NULL : &work->argv,
 		.planned_s = helper ? 0 : runner->plan.time_s,
 		.limit_s = limit_s(runner, work->group->job, helper),
+		.uses_files = bench->scratch,
 		.cwd = bench->scratch ? runner->scratch.folder : runner->work,
 	};
 }

@@ -34,6 +34,7 @@ struct process_request {
 	const struct cpulist *cpus;        /* NULL: wherever the kernel likes */
 	unsigned int limit_s;              /* then SIGTERM, then SIGKILL, to the whole group */
 	bool sweep;                        /* PID 1: also end whatever left the group */
+	unsigned int pad_bytes;            /* by which its environment is longer, see pad.h */
 	struct process_output *output[2];  /* stdout, stderr */
 	const struct process_chore *chore; /* NULL: none, the runner sleeps */
 };

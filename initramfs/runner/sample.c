@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "initramfs/runner/caches.h"
 #include "initramfs/runner/clock.h"
 #include "initramfs/runner/cpuid.h"
 #include "initramfs/runner/excuse.h"
@@ -15,6 +16,7 @@
 #include "initramfs/runner/heartbeat.h"
 #include "initramfs/runner/log.h"
 #include "initramfs/runner/look.h"
+#include "initramfs/runner/pad.h"
 #include "initramfs/runner/probe_call.h"
 #include "initramfs/runner/record.h"
 #include "initramfs/runner/thermal.h"
@@ -28,6 +30,7 @@ static const char *const role_names[] = {
 struct verdict {
 	enum status status;
 	char reason[320];
+	const char *caches; /* what was done to them before; NULL: nothing */
 };
 
 #define SAY(verdict, ...) snprintf((verdict)->reason, sizeof((verdict)->reason), __VA_ARGS__)
@@ -114,6 +117,22 @@ static void write_usage(struct record *record, const struct rusage *usage)
 	record_printf(record, "oublock", "%ld", usage->ru_oublock);
 }
 
+/* For the program whose folder has this number. */
+static unsigned int choose_pad(const struct runner *runner, unsigned int number)
+{
+	return runner->knobs.pad_stacks ? pad_bytes(runner->announcer.encoder.session, number) : 0;
+}
+
+static const char *drop_caches(const struct runner *runner, const struct sample *sample)
+{
+	int err;
+
+	if (!sample->uses_files || !runner->knobs.drop_caches)
+		return NULL;
+	err = caches_drop(runner->options.root, runner->options.live);
+	return err ? strerror(-err) : "dropped";
+}
+
 static void write_end(struct record *record, const struct runner *runner,
 		      const struct process_end *end)
 {
@@ -132,6 +151,7 @@ static void write_end(struct record *record, const struct runner *runner,
 		record_text(record, "log_first", runner->after.log_first);
 	record_printf(record, "stdout_truncated", "%d", runner->output[0].truncated);
 	record_printf(record, "stderr_truncated", "%d", runner->output[1].truncated);
+	record_printf(record, "env_pad_bytes", "%u", choose_pad(runner, runner->records));
 }
 
 /* A run that is not the last word on its index. */
@@ -160,6 +180,8 @@ static void save(struct runner *runner, const struct sample *sample, const struc
 	err = file_folder(folder);
 	record_open(&meta, folder, "meta");
 	write_what(&meta, sample, verdict);
+	if (verdict->caches)
+		record_text(&meta, "caches", verdict->caches);
 	if (end)
 		write_end(&meta, runner, end);
 	if (runner->thermal.known && sample->role == SAMPLE_SAMPLE)
@@ -235,11 +257,12 @@ enum status sample_run(struct runner *runner, const struct sample *sample)
 		.limit_s = sample->limit_s,
 		.cpus = strcmp(runner->plan.cpus, "all") ? &runner->cpus : NULL,
 		.sweep = runner->options.live,
+		.pad_bytes = choose_pad(runner, runner->records + 1),
 		.output = { &runner->output[0], &runner->output[1] },
 		.chore = heartbeat_chore(&chore, guard_longest_s(sample->limit_s)),
 	};
 	struct process_end end;
-	struct verdict verdict;
+	struct verdict verdict = { .status = STATUS_OK };
 	struct exits exits;
 	uint64_t before_ns = clock_boot_ns();
 	int err;
@@ -247,6 +270,7 @@ enum status sample_run(struct runner *runner, const struct sample *sample)
 	if (sample->role == SAMPLE_SAMPLE)
 		thermal_approach(runner);
 	announce(runner, sample);
+	verdict.caches = drop_caches(runner, sample);
 	look_before(runner);
 	err = run_counted(&request, &end, &exits);
 	look_after(runner, &end);

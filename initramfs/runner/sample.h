@@ -17,6 +17,7 @@ struct sample {
 	unsigned int attempts;  /* at most; a noisy one before the last leaves the run's status */
 	unsigned int planned_s, limit_s;
 	const char *cwd;
+	bool uses_files; /* that the caches may hold */
 	const struct argv *argv;
 };
 
