@@ -9,7 +9,8 @@
 #define REASONS_SHOWN 8
 #define LABEL_WIDTH 12
 #define FACT_SHOWN 160 /* characters */
-#define HASH_SHOWN 12  /* hex digits of the manifest's hash */
+#define KNOBS_SHOWN 512
+#define HASH_SHOWN 12 /* hex digits of the manifest's hash */
 
 /* SGR colours by status: green, yellow for what is not quite ok, red. */
 static const char *const colours[STATUS_COUNT] = {
@@ -196,11 +197,21 @@ static void preflight_print(FILE *out, const struct result *result)
 	}
 }
 
+static void knobs_print(FILE *out, const struct result *result)
+{
+	char text[KNOBS_SHOWN];
+
+	result_knobs_text(result, text, sizeof(text));
+	if (*text)
+		line_print(out, "knobs", text);
+}
+
 void report_heading(FILE *out, const struct result *result, const struct report_style *style)
 {
 	title_print(out, result, style);
 	proof_print(out, result);
 	facts_print(out, result);
+	knobs_print(out, result);
 	if (result->origin.accelerator)
 		line_print(out, "accelerator", result->origin.accelerator);
 	preflight_print(out, result);

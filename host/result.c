@@ -84,6 +84,8 @@ static int load_steps(const char *dir, const char *raw, const char *bench_dir,
 	if (!err)
 		err = more_load(raw, "preflight", result, &result->preflight);
 	if (!err)
+		err = more_load(raw, "knobs", result, &result->knobs);
+	if (!err)
 		err = manifest_load(raw, result);
 	if (!err)
 		err = result_clock_load(dir, result);
@@ -136,6 +138,7 @@ void result_free(struct result *result)
 	result_pairs_free(&result->facts);
 	result_pairs_free(&result->plan);
 	result_pairs_free(&result->preflight);
+	result_pairs_free(&result->knobs);
 	result_pairs_free(&result->owned);
 	for (size_t i = 0; i < result->reasons_count; i++)
 		free(result->reasons[i]);

@@ -22,6 +22,9 @@
  *   facts plan the files as they were sent; a key that comes twice is a list, `bench` always
  *   preflight  {KEY: text, warning: [text]}, as initramfs/runner/preflight.h has it; only if the
  *              run looked at the machine first
+ *   knobs      {KEY: {asked, was, found, state, why, detail}}, what the plan fixed of the machine:
+ *              state is set, left (not asked for), missing, different or refused; {} if the run
+ *              sent no such file
  *   manifest   {sha256, expected}
  *   clock      {state, drift_ppm, uncertainty_ppm, span_s, events, blocks}: host/clock_proof.h;
  *              without a fit only the state
@@ -101,6 +104,7 @@ struct result {
 	struct result_pairs facts;
 	struct result_pairs plan;
 	struct result_pairs preflight; /* none if there was no such stage */
+	struct result_pairs knobs;     /* KEY.FIELD */
 	struct metric_set *sets;
 	size_t sets_count;
 	struct result_sample *samples; /* in order of number */
@@ -134,6 +138,12 @@ int result_write(const char *dir, const struct result_origin *origin, enum statu
 /* Raise the status to at least `to` and keep the reason (printf form). */
 void result_raise(struct result *result, enum status to, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+
+/*
+ * The knobs in one line of text, for people: how many are set and left, and the names of those
+ * that are not as asked. Empty if the run sent none.
+ */
+void result_knobs_text(const struct result *result, char *out, size_t size);
 
 /* The steps of result_load, one file each. */
 int result_samples_load(const char *raw, struct result *result);

@@ -156,11 +156,12 @@ static json_t *reasons_json(const struct result *result)
 
 json_t *result_json(const struct result *result)
 {
-	json_t *json = json_pack("{sisssosososos{ss?ss?}sosososo}", "schema", RESULT_SCHEMA,
+	json_t *json = json_pack("{sisssososososos{ss?ss?}sosososo}", "schema", RESULT_SCHEMA,
 				 "status", status_name(result->status), "reasons",
 				 reasons_json(result), "run", pairs_json(&result->run, NULL),
 				 "facts", pairs_json(&result->facts, NULL), "plan",
-				 pairs_json(&result->plan, "bench"), "manifest", "sha256",
+				 pairs_json(&result->plan, "bench"), "knobs",
+				 result_knobs_json(result), "manifest", "sha256",
 				 *result->manifest ? result->manifest : NULL, "expected",
 				 result->origin.manifest, "clock", clock_json(&result->clock),
 				 "origin", result_origin_json(&result->origin), "benchmarks",

@@ -9,6 +9,9 @@
 /* The result as host/result.h describes run.json; a new reference, NULL when out of memory. */
 json_t *result_json(const struct result *result);
 
+/* The knobs object of run.json; a new reference. */
+json_t *result_knobs_json(const struct result *result);
+
 /* The origin object of run.json; a new reference. */
 json_t *result_origin_json(const struct result_origin *origin);
 
