@@ -23,7 +23,7 @@ struct testcase {
 	char *expect_samples; /* words bench:status; every sample of exactly these benchmarks */
 	char *expect_metrics; /* words bench; every metric of each is in a sample */
 	char *expect_reason;  /* part of one of run.json's reasons */
-	char *expect_facts;   /* words key=value of run.json's run, facts or origin */
+	char *expect_facts;   /* words key=value of run, facts or origin, or KNOB.FIELD=value */
 	char *expect_text;    /* part of the serial log; for a log of what the command printed */
 	char *expect_no_text; /* no part of the serial log */
 	unsigned int expect_exit;

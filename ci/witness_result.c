@@ -133,6 +133,20 @@ static void check_reason(struct witness *witness, const char *wanted, const json
 	witness_note(witness, found, "a reason says \"%s\"", wanted);
 }
 
+/* KNOB.FIELD, as in the run's own file; "" if there is no such thing. */
+static const char *knob_of(const json_t *root, const char *key)
+{
+	size_t len = strcspn(key, ".");
+	char *name = strndup(key, len);
+	const char *is = "";
+
+	if (name && key[len])
+		is = string_of(json_object_get(json_object_get(root, "knobs"), name),
+			       key + len + 1);
+	free(name);
+	return is;
+}
+
 /* One word key=value of expect_facts. */
 static void check_fact(struct witness *witness, const json_t *root, char *word)
 {
@@ -144,6 +158,8 @@ static void check_fact(struct witness *witness, const json_t *root, char *word)
 		*value++ = '\0';
 	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]) && !is[0]; i++)
 		is = string_of(json_object_get(root, places[i]), key);
+	if (!is[0])
+		is = knob_of(root, key);
 	witness_note(witness, value && !strcmp(is, value), "%s is '%s', expected '%s'", key, is,
 		     value ? value : "?");
 }

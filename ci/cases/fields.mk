@@ -17,7 +17,7 @@
 #   expect_samples  words benchmark:status; what each sample of exactly these benchmarks must be
 #   expect_metrics  benchmarks, in words, of which each metric has a number in some sample
 #   expect_reason   part of a reason in run.json
-#   expect_facts    words key=value that run.json has in run, facts or origin
+#   expect_facts    words key=value that run.json has in run, facts or origin, or KNOB.FIELD=value
 #   expect_text     part of the serial log; of what command printed, if nothing is booted
 #   expect_no_text  what the serial log must not have
 #   canary          1: an expectation here is wrong on purpose, and the test is that this is seen
