@@ -98,22 +98,19 @@ static int take_bytes(struct capture *capture, const char *bytes, size_t len)
 	return err ? complain("decode", err) : 0;
 }
 
-/* A hung-up port (EIO) and a reset connection are the end of the source like any other. */
-static int read_some(struct capture *capture, const struct source *source)
+static int read_some(struct capture *capture, struct source *source)
 {
 	static char buffer[65536];
-	ssize_t len = read(source->fd, buffer, sizeof(buffer));
+	size_t len;
+	int err = source_read(source, buffer, sizeof(buffer), &len);
 
-	if (len > 0)
-		capture->heard_ns = clock_ns();
-	if (len > 0)
-		return take_bytes(capture, buffer, (size_t)len);
-	if (len < 0 && (errno == EAGAIN || errno == EINTR))
+	if (err && err != -ENODATA)
+		return complain("read", err);
+	capture->source_ended = err == -ENODATA;
+	if (len == 0)
 		return 0;
-	if (len < 0 && errno != EIO && errno != ECONNRESET)
-		return complain("read", -errno);
-	capture->source_ended = 1;
-	return 0;
+	capture->heard_ns = clock_ns();
+	return take_bytes(capture, buffer, len);
 }
 
 static void sooner(int64_t *deadline_ms, int64_t from_ms, int64_t after_ms)

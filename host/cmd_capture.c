@@ -17,7 +17,7 @@
 #define NS_PER_S 1000000000
 
 static const char help[] =
-	"usage: bootmark capture [-o DIR] [--baud N] [--silence SECONDS] [--simulated] SOURCE\n"
+	"usage: bootmark capture [OPTION]... SOURCE\n"
 	"\n"
 	"Record what a machine says on its serial port and keep the results of its run:\n"
 	"DIR/serial.log (every byte), DIR/serial.times (when its lines came), DIR/events.log, and\n"
@@ -25,10 +25,18 @@ static const char help[] =
 	"ends by itself when the run is done, when the kernel panics, the hypervisor halts, or when\n"
 	"nothing came for a time.\n"
 	"\n"
-	"SOURCE: a serial port (/dev/ttyUSB0), unix:PATH, tcp:HOST:PORT, a file, or - (stdin)\n"
+	"SOURCE:\n"
+	"  /dev/ttyUSB0       a serial port\n"
+	"  usb-FTDI_...-port0 a serial port by its name in /dev/serial/by-id\n"
+	"  tcp:HOST:PORT      a terminal server's raw port\n"
+	"  telnet://HOST:PORT its telnet port; --baud sets the speed there (RFC 2217)\n"
+	"  unix:PATH          a socket, as of QEMU\n"
+	"  FILE, or -         a recording, or standard input\n"
 	"\n"
 	"  -o, --output DIR   where to write; default capture-<time now, UTC>\n"
-	"  --baud N           speed of the line (115200); 8 data bits, no parity, 1 stop bit\n"
+	"  --baud N           speed of the line, 9600 to 3000000 (115200); 8 data bits, no parity,\n"
+	"                     1 stop bit\n"
+	"  --rtscts           flow control by the RTS and CTS lines\n"
 	"  --silence SECONDS  give up when nothing came for so long (1800); 0 waits for ever.\n"
 	"                     A machine that measures says nothing during a sample.\n"
 	"  --simulated        the machine is emulated and its clock does not follow real time, as in\n"
@@ -47,7 +55,7 @@ static const char help[] =
 struct request {
 	const char *dir;
 	const char *source;
-	unsigned long baud;
+	struct source_options options;
 	unsigned long silence_s;
 	int simulated;
 };
@@ -58,6 +66,7 @@ static int parse_options(int argc, char **argv, struct request *request)
 	static const struct option options[] = {
 		{ "output", required_argument, NULL, 'o' },
 		{ "baud", required_argument, NULL, 'b' },
+		{ "rtscts", no_argument, NULL, 'r' },
 		{ "silence", required_argument, NULL, 's' },
 		{ "simulated", no_argument, NULL, 'v' },
 		{ "help", no_argument, NULL, 'h' },
@@ -73,8 +82,10 @@ static int parse_options(int argc, char **argv, struct request *request)
 			return fputs(help, stdout) < 0 ? EXIT_CODE_ERROR : -1;
 		else if (option == 'v')
 			request->simulated = 1;
+		else if (option == 'r')
+			request->options.rtscts = 1;
 		else if (option == 'b' &&
-			 number_option("--baud", optarg, 4000000, &request->baud) == 0)
+			 number_option("--baud", optarg, 4000000, &request->options.baud) == 0)
 			continue;
 		else if (option != 's' ||
 			 number_option("--silence", optarg, SECONDS_MAX, &request->silence_s))
@@ -111,7 +122,8 @@ static int capture_source(const struct request *request, struct source *source)
 
 	if (capture_open(&capture, request->dir, stderr) == 0) {
 		capture.silence_ms = (int64_t)request->silence_s * 1000;
-		capture.times.baud = request->baud;
+		capture.times.baud = request->options.baud ? request->options.baud :
+							     SOURCE_BAUD_DEFAULT;
 		capture.times.simulated = request->simulated;
 		interrupt_catch();
 		end = capture_run(&capture, source);
@@ -127,7 +139,7 @@ static int capture_source(const struct request *request, struct source *source)
 
 int cmd_capture(int argc, char **argv)
 {
-	struct request request = { .baud = SOURCE_BAUD_DEFAULT, .silence_s = SILENCE_S };
+	struct request request = { .silence_s = SILENCE_S };
 	char dir[sizeof("capture-") + CLOCK_UTC_LEN] = "capture-";
 	struct source source;
 	int code = parse_options(argc, argv, &request);
@@ -138,7 +150,7 @@ int cmd_capture(int argc, char **argv)
 		clock_utc(dir + strlen(dir));
 		request.dir = dir;
 	}
-	if (delivery_blocked(request.dir) || source_open(&source, request.source, request.baud))
+	if (delivery_blocked(request.dir) || source_open(&source, request.source, &request.options))
 		return EXIT_CODE_ERROR;
 	code = capture_source(&request, &source);
 	source_close(&source);

@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-int source_file_open(struct source *source, const char *path)
+int source_file_open(struct source *source, const char *path, const struct source_options *options)
 {
 	struct stat st;
 	int err;
@@ -22,7 +22,8 @@ int source_file_open(struct source *source, const char *path)
 		errno = EISDIR;
 	}
 	err = -errno;
-	fprintf(stderr, "bootmark: open %s: %s\n", path, strerror(-err));
+	if (!options->quiet)
+		fprintf(stderr, "bootmark: open %s: %s\n", path, strerror(-err));
 	if (source->fd >= 0)
 		close(source->fd);
 	source->fd = -1;

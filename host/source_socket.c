@@ -23,8 +23,10 @@ int source_unix_open(struct source *source, const char *path)
 	if (source->fd < 0)
 		return -errno;
 	if (connect(source->fd, (struct sockaddr *)&address, sizeof(address)) == 0 &&
-	    fcntl(source->fd, F_SETFL, O_NONBLOCK) == 0)
+	    fcntl(source->fd, F_SETFL, O_NONBLOCK) == 0) {
+		source->two_way = 1;
 		return 0;
+	}
 	err = -errno;
 	close(source->fd);
 	source->fd = -1;
@@ -41,6 +43,7 @@ static int connect_any(struct source *source, const struct addrinfo *list)
 		if (fd >= 0 && connect(fd, list->ai_addr, list->ai_addrlen) == 0 &&
 		    fcntl(fd, F_SETFL, O_NONBLOCK) == 0) {
 			source->fd = fd;
+			source->two_way = 1;
 			return 0;
 		}
 		err = -errno;
@@ -70,7 +73,8 @@ static int split(const char *address, char *host, size_t size, const char **port
 	return 0;
 }
 
-int source_tcp_open(struct source *source, const char *address)
+int source_tcp_open(struct source *source, const char *address,
+		    const struct source_options *options)
 {
 	struct addrinfo hints = { .ai_socktype = SOCK_STREAM }, *list = NULL;
 	const char *port, *why;
@@ -78,7 +82,7 @@ int source_tcp_open(struct source *source, const char *address)
 	int err = split(address, host, sizeof(host), &port), found;
 
 	if (err) {
-		fprintf(stderr, "bootmark: tcp:%s: write tcp:HOST:PORT\n", address);
+		fprintf(stderr, "bootmark: %s: write HOST:PORT after tcp: or telnet://\n", address);
 		return err;
 	}
 	found = getaddrinfo(host, port, &hints, &list);
@@ -86,7 +90,7 @@ int source_tcp_open(struct source *source, const char *address)
 	why = found ? gai_strerror(found) : strerror(-err);
 	if (list)
 		freeaddrinfo(list);
-	if (err)
-		fprintf(stderr, "bootmark: connect to tcp:%s: %s\n", address, why);
+	if (err && !options->quiet)
+		fprintf(stderr, "bootmark: connect to %s: %s\n", address, why);
 	return err;
 }

@@ -37,8 +37,11 @@ static int speed_find(unsigned long baud, speed_t *speed)
 	return -EINVAL;
 }
 
-/* 8 data bits, no parity, 1 stop bit, no flow control, modem lines ignored. */
-static int configure(struct source *source, speed_t speed)
+/*
+ * 8 data bits, no parity, 1 stop bit, modem lines ignored. What has come already is not flushed:
+ * of an adapter that came back it is the machine's.
+ */
+static int configure(struct source *source, speed_t speed, int rtscts)
 {
 	struct termios raw;
 
@@ -47,29 +50,31 @@ static int configure(struct source *source, speed_t speed)
 	raw = source->before;
 	cfmakeraw(&raw);
 	raw.c_cflag &= ~(tcflag_t)(CSTOPB | CRTSCTS | HUPCL);
-	raw.c_cflag |= CLOCAL | CREAD;
+	raw.c_cflag |= CLOCAL | CREAD | (rtscts ? CRTSCTS : 0);
 	raw.c_cc[VMIN] = 1;
 	raw.c_cc[VTIME] = 0;
-	if (cfsetspeed(&raw, speed) || tcsetattr(source->fd, TCSAFLUSH, &raw))
+	if (cfsetspeed(&raw, speed) || tcsetattr(source->fd, TCSANOW, &raw))
 		return -errno;
 	source->is_tty = 1;
+	source->two_way = 1;
 	ioctl(source->fd, TIOCEXCL); /* keeps others out where it can; no harm if not */
 	return 0;
 }
 
-int source_tty_open(struct source *source, const char *path, unsigned long baud)
+int source_tty_open(struct source *source, const char *path, const struct source_options *options)
 {
 	speed_t speed;
-	int err = speed_find(baud, &speed);
+	int err = speed_find(options->baud ? options->baud : SOURCE_BAUD_DEFAULT, &speed);
 
 	if (err)
 		return err;
 	source->fd = open(path, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
-	err = source->fd < 0 ? -errno : configure(source, speed);
+	err = source->fd < 0 ? -errno : configure(source, speed, options->rtscts);
 	if (!err)
 		return 0;
-	fprintf(stderr, "bootmark: open serial port %s: %s%s\n", path, strerror(-err),
-		err == -EACCES ? " (is your user in the group dialout?)" : "");
+	if (!options->quiet)
+		fprintf(stderr, "bootmark: open serial port %s: %s%s\n", path, strerror(-err),
+			err == -EACCES ? " (is your user in the group dialout?)" : "");
 	if (source->fd >= 0)
 		close(source->fd);
 	source->fd = -1;

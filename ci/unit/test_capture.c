@@ -296,7 +296,7 @@ static void recording(void **state)
 	fclose(out);
 	fixture->capture.timeout_ms = 1;
 	fixture->capture.silence_ms = 1;
-	assert_int_equal(source_open(&source, path, 0), 0);
+	assert_int_equal(source_open(&source, path, NULL), 0);
 	assert_int_equal(capture_run(&fixture->capture, &source), CAPTURE_DONE);
 	source_close(&source);
 	assert_int_equal(deliver(fixture, CAPTURE_DONE), EXIT_CODE_OK);
@@ -308,6 +308,7 @@ static void serial_port(void **state)
 {
 	struct fixture *fixture = *state;
 	int master = posix_openpt(O_RDWR | O_NOCTTY);
+	const struct source_options wrong = { .baud = 12345 }, right = { .baud = 57600 };
 	struct termios before, during, after;
 	struct source source;
 	char name[64];
@@ -315,8 +316,8 @@ static void serial_port(void **state)
 	assert_int_equal(grantpt(master) | unlockpt(master), 0);
 	assert_int_equal(ptsname_r(master, name, sizeof(name)), 0);
 	assert_int_equal(tcgetattr(master, &before), 0);
-	assert_int_equal(source_open(&source, name, 12345), -EINVAL);
-	assert_int_equal(source_open(&source, name, 57600), 0);
+	assert_int_equal(source_open(&source, name, &wrong), -EINVAL);
+	assert_int_equal(source_open(&source, name, &right), 0);
 	assert_int_equal(tcgetattr(master, &during), 0);
 	assert_int_equal(during.c_lflag & (ICANON | ECHO | ISIG), 0);
 	assert_int_equal(cfgetospeed(&during), B57600);
@@ -336,12 +337,12 @@ static void no_source(void **state)
 	struct source source;
 
 	(void)state;
-	assert_int_equal(source_open(&source, "/nonexistent", 115200), -ENOENT);
-	assert_int_equal(source_open(&source, "unix:/nonexistent", 115200), -ENOENT);
-	assert_int_equal(source_open(&source, "tcp:nowhere", 115200), -EINVAL);
-	assert_int_equal(source_open(&source, "tcp:127.0.0.1:1", 115200), -ECONNREFUSED);
-	assert_int_equal(source_open(&source, "/tmp", 115200), -EISDIR);
-	assert_int_equal(source_open(&source, "/dev/null", 115200), -ENOTTY);
+	assert_int_equal(source_open(&source, "/nonexistent", NULL), -ENOENT);
+	assert_int_equal(source_open(&source, "unix:/nonexistent", NULL), -ENOENT);
+	assert_int_equal(source_open(&source, "tcp:nowhere", NULL), -EINVAL);
+	assert_int_equal(source_open(&source, "tcp:127.0.0.1:1", NULL), -ECONNREFUSED);
+	assert_int_equal(source_open(&source, "/tmp", NULL), -EISDIR);
+	assert_int_equal(source_open(&source, "/dev/null", NULL), -ENOTTY);
 }
 
 /* Found however the bytes are split, and not in what only starts like it. */
