@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "stream/decode_need.h"
 #include "stream/decode_store.h"
 
 /* What is kept of a text line: enough for a stream line behind any amount of other text. */
@@ -45,17 +46,26 @@ void decoder_free(struct decoder *decoder)
 	free(decoder);
 }
 
+static const struct store *find_store(const struct decoder *decoder, uint32_t session,
+				      const char *stream)
+{
+	for (size_t i = decoder->stores_used; i-- > 0;) {
+		const struct store *store = &decoder->stores[i];
+
+		if (store->view.session == session && strcmp(store->view.name, stream) == 0)
+			return store;
+	}
+	return NULL;
+}
+
 /* The store of the line's stream, made if it is new; NULL if there are too many. */
 static struct store *store_of(struct decoder *decoder, const struct line *line)
 {
+	const struct store *found = find_store(decoder, line->session, line->stream);
 	struct store *store;
 
-	for (size_t i = decoder->stores_used; i-- > 0;) {
-		store = &decoder->stores[i];
-		if (store->view.session == line->session &&
-		    strcmp(store->view.name, line->stream) == 0)
-			return store;
-	}
+	if (found)
+		return &decoder->stores[found - decoder->stores];
 	if (decoder->stores_used == DECODE_STREAMS_MAX)
 		return NULL;
 	store = &decoder->stores[decoder->stores_used++];
@@ -221,6 +231,16 @@ uint64_t decoder_offset(const struct decoder *decoder)
 const struct decode_counts *decoder_counts(const struct decoder *decoder)
 {
 	return &decoder->counts;
+}
+
+int decoder_need(const struct decoder *decoder, uint32_t session, const char *stream,
+		 struct decode_need *need)
+{
+	const struct store *store = find_store(decoder, session, stream);
+
+	memset(need, 0, sizeof(*need));
+	need->request.end = !store;
+	return store ? store_need(store, need) : 0;
 }
 
 void decoder_print_missing(const struct decoder *decoder, size_t index, FILE *out)

@@ -16,6 +16,7 @@
 #define DECODE_BYTES_MAX (64u << 20)
 
 struct decoder;
+struct decode_need;
 
 /* Called for each whole event line; payload is valid during the call only. */
 typedef void decode_event_fn(const struct line *line, void *context);
@@ -58,6 +59,10 @@ size_t decoder_streams(const struct decoder *decoder);
 /* Owned by the decoder, valid until it is freed. */
 const struct decode_stream *decoder_stream(const struct decoder *decoder, size_t index);
 const struct decode_counts *decoder_counts(const struct decoder *decoder);
+
+/* At any time before decoder_finish; of a stream that never came too (decode_need.h). 0 or -ENOMEM. */
+int decoder_need(const struct decoder *decoder, uint32_t session, const char *stream,
+		 struct decode_need *need);
 
 /* Print what is missing of a stream as ranges, "results: lines 3, 17-20 of 41 missing". */
 void decoder_print_missing(const struct decoder *decoder, size_t index, FILE *out);

@@ -32,6 +32,9 @@ enum store_verdict store_extent(struct store *store, const struct line *line);
 /* Repair lines, check them, size and hash; sets view.whole and view.data. */
 void store_finish(struct store *store, size_t *budget_bytes);
 
+/* Add to *need, which is zero, what has to come yet. 0 or -ENOMEM. */
+int store_need(const struct store *store, struct decode_need *need);
+
 void store_print_missing(const struct store *store, FILE *out);
 void store_free(struct store *store);
 
