@@ -9,6 +9,7 @@
 
 #include "ci/child.h"
 #include "ci/measure_boot.h"
+#include "ci/measure_start.h"
 #include "stream/keyval.h"
 
 #define COMMAND_LIMIT_S 3600
@@ -20,7 +21,10 @@ static const char usage[] =
 	"  print=LABEL|COMMAND        what COMMAND (for sh) prints\n"
 	"  time=LABEL|COMMAND         how long it takes, and its peak memory\n"
 	"  size=LABEL|PATH            bytes of a file\n"
-	"  boot=TIMES|TOOL|IMAGE|DIR  boot the image in folder IMAGE; results go below DIR\n"
+	"  boot=LABEL|TIMES|TOOL|IMAGE|DIR|QEMU\n"
+	"                             boot the image in folder IMAGE, with these more words for\n"
+	"                             QEMU; results go below DIR, which is emptied first\n"
+	"  start=DIR                  how the boots below DIR started\n"
 	"Exit status: 0 all measured, 1 something failed, 2 usage.\n";
 
 struct measure {
@@ -101,11 +105,21 @@ static int do_size(struct measure *measure, char *value)
 
 static int do_boot(struct measure *measure, char *value)
 {
-	char *fields[4];
+	struct boot boot = { .log = measure->log };
+	char *fields[6];
 
-	if (cut(value, fields, 4))
+	if (cut(value, fields, 6))
 		return -EINVAL;
-	return measure_boot(atoi(fields[0]), fields[1], fields[2], fields[3], measure->log);
+	boot.tool = fields[2];
+	boot.image = fields[3];
+	boot.qemu = fields[5];
+	return measure_boot(fields[0], atoi(fields[1]), &boot, fields[4]);
+}
+
+static int do_start(struct measure *measure, char *value)
+{
+	(void)measure;
+	return measure_start(value);
 }
 
 static const struct {
@@ -113,7 +127,7 @@ static const struct {
 	int (*run)(struct measure *measure, char *value);
 } actions[] = {
 	{ "heading", do_heading }, { "print", do_print }, { "time", do_time },
-	{ "size", do_size },       { "boot", do_boot },
+	{ "size", do_size },       { "boot", do_boot },   { "start", do_start },
 };
 
 static int each(const struct keyval *pair, void *context)
@@ -131,7 +145,7 @@ static int each(const struct keyval *pair, void *context)
 	}
 	fflush(stdout);
 	free(value);
-	return 0;
+	return result == -EINTR ? result : 0;
 }
 
 int main(int argc, char **argv)

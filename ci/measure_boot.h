@@ -2,12 +2,12 @@
 #ifndef CI_MEASURE_BOOT_H
 #define CI_MEASURE_BOOT_H
 
+#include "ci/boot.h"
+
 /*
- * Boot the image folder so many times with `TOOL run`, results below dir, and print median and
- * range of: kernel entry to runner, runner to first sample, power-on to result; the runner's
- * and the tool's peak memory; and how much of the serial line is payload. stderr of the tool goes
- * to log. 0, or -errno when a boot did not give a result.
+ * Boot so many times, results below dir/1, dir/2 ..., dir new, and print how long a boot took,
+ * power-on to result. 0, or -errno when one did not give a result.
  */
-int measure_boot(int times, char *tool, char *image, char *dir, const char *log);
+int measure_boot(const char *label, int times, const struct boot *boot, const char *dir);
 
 #endif
