@@ -33,7 +33,7 @@ bootmark: bootable bare-metal benchmark images
   make list     configurations, plans, machines and benchmarks
   make test     every test; ends with "N passed, N failed"
   make check    the fast tests, without QEMU
-  make bench    how fast bootmark itself is
+  make bench    how fast bootmark itself is, and what refvisor costs
   make soak     boot SOAK_BOOTS=$(SOAK_BOOTS) times, CONFIG=refvisor PLAN=tiny unless you
                 choose others, until one boot fails
   make deps     install the Debian packages of ci/packages.txt that are missing

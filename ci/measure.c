@@ -9,6 +9,7 @@
 
 #include "ci/child.h"
 #include "ci/measure_boot.h"
+#include "ci/measure_sample.h"
 #include "ci/measure_start.h"
 #include "stream/keyval.h"
 
@@ -25,6 +26,10 @@ static const char usage[] =
 	"                             boot the image in folder IMAGE, with these more words for\n"
 	"                             QEMU; results go below DIR, which is emptied first\n"
 	"  start=DIR                  how the boots below DIR started\n"
+	"  figure=LABEL|UNIT|DIR|BENCHMARK|FIGURE\n"
+	"                             of their samples; see ci/measure_sample.h\n"
+	"  ratio=LABEL|DIR|BASE DIR|BENCHMARK|FIGURE\n"
+	"                             of samples below DIR to those below BASE DIR\n"
 	"Exit status: 0 all measured, 1 something failed, 2 usage.\n";
 
 struct measure {
@@ -122,12 +127,33 @@ static int do_start(struct measure *measure, char *value)
 	return measure_start(value);
 }
 
+static int do_figure(struct measure *measure, char *value)
+{
+	char *fields[5];
+
+	(void)measure;
+	if (cut(value, fields, 5))
+		return -EINVAL;
+	return measure_figure(fields[0], fields[1], fields[2], fields[3], fields[4]);
+}
+
+static int do_ratio(struct measure *measure, char *value)
+{
+	char *fields[5];
+
+	(void)measure;
+	if (cut(value, fields, 5))
+		return -EINVAL;
+	return measure_ratio(fields[0], fields[1], fields[2], fields[3], fields[4]);
+}
+
 static const struct {
 	const char *key;
 	int (*run)(struct measure *measure, char *value);
 } actions[] = {
 	{ "heading", do_heading }, { "print", do_print }, { "time", do_time },
 	{ "size", do_size },       { "boot", do_boot },   { "start", do_start },
+	{ "figure", do_figure },   { "ratio", do_ratio },
 };
 
 static int each(const struct keyval *pair, void *context)

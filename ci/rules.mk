@@ -14,7 +14,7 @@ $(runcase): $(call ci-objects,runcase bootcase beside logcase program witness wi
   $(O)/host/stream/keyval.o
 $(ci-style): $(call ci-objects,style)
 boot-objects := $(call ci-objects,boot program testcase text child) $(O)/host/stream/keyval.o
-$(measure): $(call ci-objects,measure measure_boot measure_result measure_start spread) $(boot-objects)
+$(measure): $(call ci-objects,measure measure_boot measure_result measure_sample measure_start spread) $(boot-objects)
 $(soak): $(call ci-objects,soak) $(boot-objects)
 $(speed): $(call ci-objects,speed text child) $(stream-sources:%.c=$(O)/host/%.o)
 $(harness) $(runcase) $(ci-style) $(measure) $(soak) $(speed):
