@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * CPUs without a clock tick while one program runs. The driver intel_pstate, when active, chooses
- * the frequency in that tick (Linux, Documentation/admin-guide/pm/intel_pstate.rst).
+ * CPUs without a clock tick while one program runs. The driver intel_pstate, when active, does its
+ * work when the scheduler calls it (Linux, Documentation/admin-guide/pm/intel_pstate.rst, "Active
+ * Mode"), which is in the tick as long as nothing else happens (pm/cpufreq.rst).
  */
 #include "initramfs/knob/argument.h"
 
