@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ci/evidence.h"
 #include "ci/text.h"
 #include "ci/witness.h"
 
@@ -88,6 +89,8 @@ static void check_sample(struct witness *witness, const struct testcase *test,
 			     string_of(sample, "reason"));
 	if (!strcmp(status, "ok") && !strncmp(bench, "sysbench-", strlen("sysbench-")))
 		check_numbers(witness, result_dir, sample);
+	if (test->expect_evidence[0])
+		evidence_check(witness, test->expect_evidence, sample);
 }
 
 /* check() of each word, which it may change. */
