@@ -7,6 +7,7 @@ ci-style := $(O)/bin/bootmark-style
 measure := $(O)/bin/bootmark-measure
 soak := $(O)/bin/bootmark-soak
 speed := $(O)/bin/bootmark-speed
+brake := $(O)/bin/bootmark-brake
 
 ci-objects = $(1:%=$(O)/host/ci/%.o)
 $(harness): $(call ci-objects,harness runtest tally verdict tap child)
@@ -17,7 +18,8 @@ boot-objects := $(call ci-objects,boot program testcase text child) $(O)/host/st
 $(measure): $(call ci-objects,measure measure_boot measure_result measure_sample measure_start spread) $(boot-objects)
 $(soak): $(call ci-objects,soak) $(boot-objects)
 $(speed): $(call ci-objects,speed text child) $(stream-sources:%.c=$(O)/host/%.o)
-$(harness) $(runcase) $(ci-style) $(measure) $(soak) $(speed):
+$(brake): $(call ci-objects,brake child)
+$(harness) $(runcase) $(ci-style) $(measure) $(soak) $(speed) $(brake):
 	$(call say,LD,$@)
 	$(Q)mkdir -p $(@D) && $(CC) $(CFLAGS) -o $@ $^ $(host-libs)
 
