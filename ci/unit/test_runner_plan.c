@@ -33,6 +33,11 @@ static void defaults(void **state)
 	assert_string_equal(plan.cpus, "all");
 	assert_int_equal(plan.end, PLAN_END_POWEROFF);
 	assert_int_equal(plan.order, PLAN_ORDER_RANDOM);
+	assert_int_equal(plan.repeat, 2);
+	assert_int_equal(plan.preflight_s, 15);
+	assert_int_equal(plan.thermal_band_mc, 3000);
+	assert_int_equal(plan.thermal_wait_s, 60);
+	assert_int_equal(plan.watchdog_s, 0);
 	assert_int_equal(plan.seed, 0);
 	assert_int_equal(plan.xz_level, 6);
 	assert_int_equal(plan.benches, 1);
@@ -72,12 +77,15 @@ static void written_reads_back(void **state)
 	(void)state;
 	assert_int_equal(parse(&plan, "title=all\ntime_s=7\nend=reboot\ndom0_mem=512M\n"
 				      "dom0_max_vcpus=2\norder=listed\nseed=4294967295\n"
+				      "watchdog_s=off\npreflight_s=0\nthermal_wait_s=0\n"
+				      "thermal_band_mc=0\n"
 				      "bench=a m=x,y\nbench=b\n"),
 			 0);
 	assert_string_equal(plan.dom0_mem, "512M");
 	assert_int_equal(plan.dom0_max_vcpus, 2);
 	assert_int_equal(plan.order, PLAN_ORDER_LISTED);
 	assert_int_equal(plan.seed, UINT32_MAX);
+	assert_int_equal(plan.watchdog_s, PLAN_WATCHDOG_OFF);
 	assert_int_equal(plan_write(&plan, out), 0);
 	fclose(out);
 	assert_int_equal(plan_parse(&again, text, len, "written"), 0);
@@ -108,6 +116,8 @@ static void refused(void **state)
 		{ "title=t\ndom0_max_vcpus=0\nbench=a\n", "from 1 to 256" },
 		{ "title=t\nend=never\nbench=a\n", "poweroff, reboot or shell" },
 		{ "title=t\norder=any\nbench=a\n", "random or listed" },
+		{ "title=t\nwatchdog_s=19\nbench=a\n", "from 20 to 65535, 0 for" },
+		{ "title=t\nwatchdog_s=no\nbench=a\n", "or off" },
 		{ "title=t\nseed=0\nbench=a\n", "from 1 to 4294967295" },
 		{ "title=t\nseed=4294967296\nbench=a\n", "from 1 to 4294967295" },
 		{ "title=t\n", "x.plan: there is no bench=" },

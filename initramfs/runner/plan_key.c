@@ -104,9 +104,12 @@ static const char *set_require(struct plan *plan, const struct plan_key *key, co
 
 static const char *set_watchdog(struct plan *plan, const struct plan_key *key, const char *value)
 {
-	if (strcmp(value, OFF) != 0)
+	if (strcmp(value, OFF) == 0)
+		plan->watchdog_s = PLAN_WATCHDOG_OFF;
+	else if (strcmp(value, "0") == 0)
+		plan->watchdog_s = 0;
+	else
 		return set_number(plan, key, value);
-	plan->watchdog_s = PLAN_WATCHDOG_OFF;
 	return NULL;
 }
 
@@ -189,8 +192,9 @@ const struct plan_key plan_keys[] = {
 	  .set = set_watchdog,
 	  .write = write_watchdog,
 	  .offset = offsetof(struct plan, watchdog_s),
+	  .min = 20,
 	  .max = 65535,
-	  .expected = "seconds up to 65535, 0 for a time that is long enough, or off" },
+	  .expected = "seconds from 20 to 65535, 0 for as many as it takes, or off" },
 	{ .name = "end", WORD(end), .expected = "poweroff, reboot or shell" },
 	{ .name = "xz_level", NUMBER(xz_level), .max = 9, .expected = "a number from 0 to 9" },
 	{ .name = "parity", NUMBER(parity), .max = 100, .expected = "a number from 0 to 100" },
