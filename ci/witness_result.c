@@ -204,6 +204,16 @@ static void check_table(struct witness *witness, const json_t *root, const char 
 		witness_text(witness, table, bench);
 }
 
+/* Of every boot: its lines were timed, and only a clock that a case warps is accused. */
+static void check_clock(struct witness *witness, const struct testcase *test, const json_t *root)
+{
+	const char *state = string_of(json_object_get(root, "clock"), "state");
+	int warped = strstr(test->expect_reason, "clock") != NULL;
+
+	witness_note(witness, strcmp(state, "unknown") && (strcmp(state, "invalid") == 0) == warped,
+		     "the machine's clock: %s", state);
+}
+
 void witness_result(struct witness *witness, const struct testcase *test, const char *result_dir,
 		    const char *table)
 {
@@ -231,6 +241,7 @@ void witness_result(struct witness *witness, const struct testcase *test, const 
 	check_reason(witness, test->expect_reason, root);
 	each_word(witness, test->expect_metrics, root, check_metrics);
 	each_word(witness, test->expect_facts, root, check_fact);
+	check_clock(witness, test, root);
 	check_table(witness, root, table);
 	json_decref(root);
 }
