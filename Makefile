@@ -22,7 +22,7 @@ CC := gcc
 WARNINGS := -Wall -Wextra -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes -Werror
 CFLAGS := -std=gnu11 -O2 -g $(WARNINGS) -I. -I$(O)/generated
 
-verbs := image run check test bench soak
+verbs := image run check test bench soak spread
 .PHONY: help list deps clean $(verbs) $(verbs:%=%-now)
 
 define help-text
@@ -33,9 +33,10 @@ bootmark: bootable bare-metal benchmark images
   make list     configurations, plans, machines and benchmarks
   make test     every test; ends with "N passed, N failed"
   make check    the fast tests, without QEMU
-  make bench    how fast bootmark itself is, and what refvisor costs
+  make bench    how fast bootmark itself is, what refvisor costs, and the spread
   make soak     boot SOAK_BOOTS=$(SOAK_BOOTS) times, CONFIG=refvisor PLAN=tiny unless you
                 choose others, until one boot fails
+  make spread   how far samples spread here and in a stock Debian; as root
   make deps     install the Debian packages of ci/packages.txt that are missing
   make clean    remove $(O)/
 
