@@ -2,90 +2,17 @@
 #include "host/capture.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <string.h>
-#include <unistd.h>
+#include <inttypes.h>
 
 #include "host/clock.h"
-#include "host/event_log.h"
-#include "host/folder.h"
 #include "host/interrupt.h"
 
 #define NS_PER_MS 1000000
 
-static int complain(const char *what, int err)
-{
-	fprintf(stderr, "bootmark: capture: %s: %s\n", what, strerror(-err));
-	return err;
-}
-
-static int create(const char *dir, const char *name)
-{
-	char path[FOLDER_PATH_MAX];
-	int err = folder_path(path, dir, name), fd;
-
-	if (err)
-		return err;
-	fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-	return fd < 0 ? complain(path, -errno) : fd;
-}
-
-int capture_open(struct capture *capture, const char *dir, FILE *progress_out)
-{
-	int err = folder_make(dir), fd = -1;
-
-	memset(capture, 0, sizeof(*capture));
-	capture->times.fd = -1;
-	capture->log_fd = err ? err : create(dir, CAPTURE_LOG);
-	if (capture->log_fd < 0)
-		return capture->log_fd;
-	capture->times.fd = create(dir, ARRIVAL_FILE);
-	if (capture->times.fd < 0)
-		return capture->times.fd;
-	fd = create(dir, EVENT_LOG_FILE);
-	if (fd < 0)
-		return fd;
-	capture->events = fdopen(fd, "w");
-	capture->decoder = decoder_new(capture_event, capture);
-	if (!capture->events || !capture->decoder)
-		return complain("start", -ENOMEM);
-	capture->linger_ms = CAPTURE_LINGER_MS;
-	progress_init(&capture->progress, progress_out);
-	return 0;
-}
-
-void capture_close(struct capture *capture)
-{
-	if (capture->log_fd >= 0)
-		close(capture->log_fd);
-	arrival_log_close(&capture->times);
-	if (capture->events)
-		fclose(capture->events);
-	decoder_free(capture->decoder);
-	memset(capture, 0, sizeof(*capture));
-	capture->log_fd = -1;
-	capture->times.fd = -1;
-}
-
-static int write_log(struct capture *capture, const char *bytes, size_t len)
-{
-	while (len > 0) {
-		ssize_t written = write(capture->log_fd, bytes, len);
-
-		if (written < 0 && errno != EINTR)
-			return complain("write " CAPTURE_LOG, -errno);
-		if (written > 0) {
-			bytes += written;
-			len -= (size_t)written;
-		}
-	}
-	return 0;
-}
-
 /* The log first: whatever the rest does with the bytes, they are kept. */
 static int take_bytes(struct capture *capture, const char *bytes, size_t len)
 {
-	int err = write_log(capture, bytes, len);
+	int err = capture_write_log(capture, bytes, len);
 
 	if (err)
 		return err;
@@ -95,7 +22,7 @@ static int take_bytes(struct capture *capture, const char *bytes, size_t len)
 	if (panic_feed(&capture->panic, bytes, len) && !capture->panic_ms)
 		capture->panic_ms = capture->heard_ns / NS_PER_MS;
 	err = decoder_push(capture->decoder, bytes, len);
-	return err ? complain("decode", err) : 0;
+	return err ? capture_complain("decode", err) : 0;
 }
 
 static int read_some(struct capture *capture, struct source *source)
@@ -105,7 +32,7 @@ static int read_some(struct capture *capture, struct source *source)
 	int err = source_read(source, buffer, sizeof(buffer), &len);
 
 	if (err && err != -ENODATA)
-		return complain("read", err);
+		return capture_complain("read", err);
 	capture->source_ended = err == -ENODATA;
 	if (len == 0)
 		return 0;
@@ -151,20 +78,45 @@ static enum capture_end end_of(const struct capture *capture)
 	return CAPTURE_TIMEOUT;
 }
 
+/* What the machine should say again while it listens. */
+static void ask(struct capture *capture, struct source *source)
+{
+	char text[64];
+
+	if (!ask_step(&capture->ask, capture->decoder, capture->session, source,
+		      capture->heard_ns / NS_PER_MS))
+		return;
+	snprintf(text, sizeof(text), "asking for %" PRIu32 " lines again", capture->ask.lines);
+	progress_step(&capture->progress, text);
+}
+
+/* At most a second, so that a person sees that it goes on. */
+static int64_t wait_ms(const struct capture *capture, int64_t deadline_ms)
+{
+	int64_t until_ms = clock_ms() + 1000;
+	int64_t due_ms = ask_due_ms(&capture->ask, capture->heard_ns / NS_PER_MS);
+
+	if (deadline_ms >= 0 && deadline_ms < until_ms)
+		until_ms = deadline_ms;
+	if (due_ms >= 0 && due_ms < until_ms)
+		until_ms = due_ms;
+	return until_ms > clock_ms() ? until_ms - clock_ms() : 0;
+}
+
 /* One wait and one read. True to go on; else *end is set. */
 static int step(struct capture *capture, struct source *source, enum capture_end *end)
 {
 	struct pollfd fd = { .fd = source->fd, .events = POLLIN };
 	int64_t deadline_ms = next_deadline(capture, source);
-	int64_t wait_ms = deadline_ms < 0 ? 1000 : deadline_ms - clock_ms();
 	int ready = 0;
 
-	if (deadline_ms >= 0 && wait_ms <= 0) {
+	if (deadline_ms >= 0 && clock_ms() >= deadline_ms) {
 		*end = end_of(capture);
 		return 0;
 	}
+	ask(capture, source);
 	progress_tick(&capture->progress, capture->bytes);
-	ready = interrupt_poll(&fd, 1, wait_ms < 1000 ? wait_ms : 1000);
+	ready = interrupt_poll(&fd, 1, wait_ms(capture, deadline_ms));
 	if (ready == -EINTR) {
 		*end = CAPTURE_INTERRUPTED;
 		return 0;

@@ -6,6 +6,8 @@
 #include <stdio.h>
 
 #include "host/arrival.h"
+#include "host/ask.h"
+#include "host/delivery.h"
 #include "host/panic.h"
 #include "host/progress.h"
 #include "host/source.h"
@@ -29,7 +31,8 @@ enum capture_end {
 
 /*
  * One recording of one boot from any source. Every byte goes to DIR/serial.log before
- * anything looks at it, then when it came to DIR/serial.times; DIR/events.log follows.
+ * anything looks at it, then when it came to DIR/serial.times; DIR/events.log follows. A log that
+ * is there already, of a capture that was killed, is taken again and gone on with.
  */
 struct capture {
 	/* asked for; 0 is no limit */
@@ -38,6 +41,7 @@ struct capture {
 	int64_t linger_ms; /* after the last event, for the source to end by itself */
 	struct progress progress;
 	struct arrival_log times; /* baud and simulated */
+	struct ask ask;
 
 	/* found */
 	struct decoder *decoder;
@@ -55,11 +59,12 @@ struct capture {
 
 	/* working state */
 	int log_fd;
+	int replaying; /* what comes is in the logs already */
 	FILE *events;
 	int64_t started_ns, heard_ns, done_ms, panic_ms;
 };
 
-/* Make DIR and the logs in it (which must not be there yet). 0 or -errno after a message. */
+/* Make or go on with DIR and the logs in it. 0 or -errno (-EBUSY: in use) after a message. */
 int capture_open(struct capture *capture, const char *dir, FILE *progress_out);
 
 /* Read until one of the ends. interrupt_catch() is on. The decoder is finished after it. */
@@ -75,5 +80,9 @@ void capture_close(struct capture *capture);
 
 /* What is done with an event line; context is the capture. */
 decode_event_fn capture_event;
+
+/* For capture_*.c: append to the log, and say what failed; err itself. */
+int capture_write_log(struct capture *capture, const char *bytes, size_t len);
+int capture_complain(const char *what, int err);
 
 #endif

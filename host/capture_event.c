@@ -48,8 +48,11 @@ void capture_event(const struct line *line, void *context)
 	}
 	capture->session = line->session;
 	capture->has_session = 1;
-	event_log_write(capture->events, line, &time);
 	if (event_log_done(line))
 		take_done(capture, line);
+	if (capture->replaying)
+		return;
+	event_log_write(capture->events, line, &time);
+	ask_event(&capture->ask, line);
 	progress_event(&capture->progress, line);
 }

@@ -52,7 +52,7 @@ static const char help[] =
 	"incomplete, 5 the archive is refused, 6 kernel panic or halt of the hypervisor,\n"
 	"7 silence, 130 interrupted\n";
 
-struct request {
+struct target {
 	const char *dir;
 	const char *source;
 	struct source_options options;
@@ -61,7 +61,7 @@ struct request {
 };
 
 /* 0; -1: all said already; or the exit code. */
-static int parse_options(int argc, char **argv, struct request *request)
+static int parse_options(int argc, char **argv, struct target *target)
 {
 	static const struct option options[] = {
 		{ "output", required_argument, NULL, 'o' },
@@ -77,18 +77,18 @@ static int parse_options(int argc, char **argv, struct request *request)
 	optind = 1;
 	while ((option = getopt_long(argc, argv, "o:h", options, NULL)) != -1) {
 		if (option == 'o')
-			request->dir = optarg;
+			target->dir = optarg;
 		else if (option == 'h')
 			return fputs(help, stdout) < 0 ? EXIT_CODE_ERROR : -1;
 		else if (option == 'v')
-			request->simulated = 1;
+			target->simulated = 1;
 		else if (option == 'r')
-			request->options.rtscts = 1;
+			target->options.rtscts = 1;
 		else if (option == 'b' &&
-			 number_option("--baud", optarg, 4000000, &request->options.baud) == 0)
+			 number_option("--baud", optarg, 4000000, &target->options.baud) == 0)
 			continue;
 		else if (option != 's' ||
-			 number_option("--silence", optarg, SECONDS_MAX, &request->silence_s))
+			 number_option("--silence", optarg, SECONDS_MAX, &target->silence_s))
 			return EXIT_CODE_USAGE;
 	}
 	if (optind + 1 != argc) {
@@ -96,42 +96,42 @@ static int parse_options(int argc, char **argv, struct request *request)
 			"bootmark: capture: give one SOURCE; see bootmark capture --help\n");
 		return EXIT_CODE_USAGE;
 	}
-	request->source = argv[optind];
+	target->source = argv[optind];
 	return 0;
 }
 
-static int keep_result(const struct request *request, int64_t started_s)
+static int keep_result(const struct target *target, int64_t started_s)
 {
 	const struct result_origin origin = {
-		.source = request->source,
-		.clock = request->simulated ? RESULT_CLOCK_SIMULATED : NULL,
+		.source = target->source,
+		.clock = target->simulated ? RESULT_CLOCK_SIMULATED : NULL,
 		.started_s = started_s,
 		.ended_s = clock_wall_ns() / NS_PER_S,
 	};
 	enum status worst;
 
-	return result_write(request->dir, &origin, &worst) ? EXIT_CODE_ERROR : EXIT_CODE_OK;
+	return result_write(target->dir, &origin, &worst) ? EXIT_CODE_ERROR : EXIT_CODE_OK;
 }
 
-static int capture_source(const struct request *request, struct source *source)
+static int capture_source(const struct target *target, struct source *source)
 {
 	struct capture capture;
 	enum capture_end end;
 	int64_t started_s = clock_wall_ns() / NS_PER_S;
 	int code = EXIT_CODE_ERROR;
 
-	if (capture_open(&capture, request->dir, stderr) == 0) {
-		capture.silence_ms = (int64_t)request->silence_s * 1000;
-		capture.times.baud = request->options.baud ? request->options.baud :
-							     SOURCE_BAUD_DEFAULT;
-		capture.times.simulated = request->simulated;
+	if (capture_open(&capture, target->dir, stderr) == 0) {
+		capture.silence_ms = (int64_t)target->silence_s * 1000;
+		capture.times.baud = target->options.baud ? target->options.baud :
+							    SOURCE_BAUD_DEFAULT;
+		capture.times.simulated = target->simulated;
 		interrupt_catch();
 		end = capture_run(&capture, source);
 		source_close(source);
 		interrupt_release();
-		code = capture_deliver(&capture, end, request->dir);
+		code = capture_deliver(&capture, end, target->dir);
 		if (code == EXIT_CODE_OK)
-			code = keep_result(request, started_s);
+			code = keep_result(target, started_s);
 	}
 	capture_close(&capture);
 	return code;
@@ -139,22 +139,22 @@ static int capture_source(const struct request *request, struct source *source)
 
 int cmd_capture(int argc, char **argv)
 {
-	struct request request = { .silence_s = SILENCE_S };
+	struct target target = { .silence_s = SILENCE_S };
 	char dir[sizeof("capture-") + CLOCK_UTC_LEN] = "capture-";
 	struct source source;
-	int code = parse_options(argc, argv, &request);
+	int code = parse_options(argc, argv, &target);
 
 	if (code)
 		return code < 0 ? EXIT_CODE_OK : code;
-	if (!request.dir) {
+	if (!target.dir) {
 		clock_utc(dir + strlen(dir));
-		request.dir = dir;
+		target.dir = dir;
 	}
-	if (delivery_blocked(request.dir) || source_open(&source, request.source, &request.options))
+	if (delivery_blocked(target.dir, 1) || source_open(&source, target.source, &target.options))
 		return EXIT_CODE_ERROR;
-	code = capture_source(&request, &source);
+	code = capture_source(&target, &source);
 	source_close(&source);
 	if (code == EXIT_CODE_OK)
-		printf("results in %s\n", request.dir);
+		printf("results in %s\n", target.dir);
 	return code;
 }

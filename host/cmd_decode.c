@@ -106,7 +106,7 @@ static int decode(struct decoding *decoding, FILE *in)
 {
 	int code = EXIT_CODE_ERROR;
 
-	if (decoding->dir && (delivery_blocked(decoding->dir) || open_times(decoding)))
+	if (decoding->dir && (delivery_blocked(decoding->dir, 0) || open_times(decoding)))
 		return code;
 	decoding->events = decoding->dir ? tmpfile() : NULL;
 	decoding->decoder = decoder_new(take_event, decoding);

@@ -123,12 +123,13 @@ int delivery_write(const struct decoder *decoder, const char *dir, struct delive
 	return err ? EXIT_CODE_ERROR : EXIT_CODE_OK;
 }
 
-int delivery_blocked(const char *dir)
+int delivery_blocked(const char *dir, int going_on)
 {
 	static const char *const names[] = { DELIVERY_TARBALL, DELIVERY_RAW, EVENT_LOG_FILE };
 	char path[FOLDER_PATH_MAX];
+	size_t count = sizeof(names) / sizeof(names[0]) - (going_on != 0);
 
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+	for (size_t i = 0; i < count; i++) {
 		if (folder_path(path, dir, names[i]))
 			return 1;
 		if (access(path, F_OK) == 0) {

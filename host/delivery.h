@@ -33,7 +33,10 @@ const struct decode_stream *delivery_choose(const struct decoder *decoder,
  */
 int delivery_write(const struct decoder *decoder, const char *dir, struct delivery *delivery);
 
-/* True, after a message, if DIR holds a result already: it is never overwritten. */
-int delivery_blocked(const char *dir);
+/*
+ * True, after a message, if DIR holds a result already, or (unless a capture goes on with it) the
+ * log of events: neither is overwritten.
+ */
+int delivery_blocked(const char *dir, int going_on);
 
 #endif
