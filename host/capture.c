@@ -33,7 +33,7 @@ static int read_some(struct capture *capture, struct source *source)
 
 	if (err && err != -ENODATA)
 		return capture_complain("read", err);
-	capture->source_ended = err == -ENODATA;
+	capture->source_ended = err == -ENODATA && !capture_port_gone(capture, source);
 	if (len == 0)
 		return 0;
 	capture->heard_ns = clock_ns();
@@ -83,8 +83,8 @@ static void ask(struct capture *capture, struct source *source)
 {
 	char text[64];
 
-	if (!ask_step(&capture->ask, capture->decoder, capture->session, source,
-		      capture->heard_ns / NS_PER_MS))
+	if (capture->port.gone_ms || !ask_step(&capture->ask, capture->decoder, capture->session,
+					       source, capture->heard_ns / NS_PER_MS))
 		return;
 	snprintf(text, sizeof(text), "asking for %" PRIu32 " lines again", capture->ask.lines);
 	progress_step(&capture->progress, text);
@@ -94,8 +94,12 @@ static void ask(struct capture *capture, struct source *source)
 static int64_t wait_ms(const struct capture *capture, int64_t deadline_ms)
 {
 	int64_t until_ms = clock_ms() + 1000;
-	int64_t due_ms = ask_due_ms(&capture->ask, capture->heard_ns / NS_PER_MS);
+	int64_t due_ms = -1;
 
+	if (capture->port.gone_ms || capture->hook.pid)
+		until_ms = clock_ms() + 100;
+	if (!capture->port.gone_ms)
+		due_ms = ask_due_ms(&capture->ask, capture->heard_ns / NS_PER_MS);
 	if (deadline_ms >= 0 && deadline_ms < until_ms)
 		until_ms = deadline_ms;
 	if (due_ms >= 0 && due_ms < until_ms)
@@ -114,9 +118,10 @@ static int step(struct capture *capture, struct source *source, enum capture_end
 		*end = end_of(capture);
 		return 0;
 	}
+	hook_step(&capture->hook);
 	ask(capture, source);
-	progress_tick(&capture->progress, capture->bytes);
-	ready = interrupt_poll(&fd, 1, wait_ms(capture, deadline_ms));
+	capture_show(capture);
+	ready = interrupt_poll(&fd, capture->port.gone_ms == 0, wait_ms(capture, deadline_ms));
 	if (ready == -EINTR) {
 		*end = CAPTURE_INTERRUPTED;
 		return 0;
@@ -125,6 +130,8 @@ static int step(struct capture *capture, struct source *source, enum capture_end
 		*end = CAPTURE_ERROR;
 		return 0;
 	}
+	if (capture->port.gone_ms && !capture_port_back(capture, source))
+		capture->source_ended = 1;
 	if (capture->source_ended)
 		*end = end_of(capture);
 	return !capture->source_ended;
@@ -146,6 +153,7 @@ enum capture_end capture_run(struct capture *capture, struct source *source)
 	capture->started_ns = clock_ns();
 	capture->heard_ns = capture->started_ns;
 	start_times(capture, source);
+	hook_event(&capture->hook, "start", NULL, 0);
 	while (step(capture, source, &end))
 		continue;
 	progress_end(&capture->progress);

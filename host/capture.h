@@ -8,6 +8,7 @@
 #include "host/arrival.h"
 #include "host/ask.h"
 #include "host/delivery.h"
+#include "host/hook.h"
 #include "host/panic.h"
 #include "host/progress.h"
 #include "host/source.h"
@@ -42,6 +43,16 @@ struct capture {
 	struct progress progress;
 	struct arrival_log times; /* baud and simulated */
 	struct ask ask;
+	struct hook hook; /* what is asked for */
+	struct {
+		/* asked for; a tty that vanishes is opened again by its name */
+		const char *spec;
+		struct source_options options;
+		int64_t reconnect_ms; /* 0: it is not */
+		/* working state */
+		int64_t gone_ms; /* since when it is not there; 0: it is */
+		int64_t tried_ms;
+	} port;
 
 	/* found */
 	struct decoder *decoder;
@@ -61,7 +72,7 @@ struct capture {
 	int log_fd;
 	int replaying; /* what comes is in the logs already */
 	FILE *events;
-	int64_t started_ns, heard_ns, done_ms, panic_ms;
+	int64_t started_ns, heard_ns, done_ms, panic_ms, shown_ms;
 };
 
 /* Make or go on with DIR and the logs in it. 0 or -errno (-EBUSY: in use) after a message. */
@@ -80,6 +91,16 @@ void capture_close(struct capture *capture);
 
 /* What is done with an event line; context is the capture. */
 decode_event_fn capture_event;
+
+/*
+ * The source ended: true if it is to be waited for. Then, from time to time until gone_ms is 0:
+ * try to open it again; false when the wait is over.
+ */
+int capture_port_gone(struct capture *capture, struct source *source);
+int capture_port_back(struct capture *capture, struct source *source);
+
+/* Show how far it is, now and then. */
+void capture_show(struct capture *capture);
 
 /* For capture_*.c: append to the log, and say what failed; err itself. */
 int capture_write_log(struct capture *capture, const char *bytes, size_t len);

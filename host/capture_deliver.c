@@ -36,6 +36,19 @@ static void print_end(const struct capture *capture, enum capture_end end, const
 		fprintf(stderr, "bootmark: last sign of life: %s\n", capture->progress.text);
 }
 
+/* Of a line that had to be repaired somebody should look at the cable. */
+static void print_repairs(const struct capture *capture, uint32_t session)
+{
+	for (size_t i = 0; i < decoder_streams(capture->decoder); i++) {
+		const struct decode_stream *stream = decoder_stream(capture->decoder, i);
+
+		if (stream->session == session && stream->lines_repaired)
+			fprintf(stderr,
+				"bootmark: %s: %" PRIu32 " of %" PRIu32 " lines were repaired\n",
+				stream->name, stream->lines_repaired, stream->lines);
+	}
+}
+
 /*
  * Results that came whole are kept however the capture ended; the end still decides the exit
  * status, and only a run that should be complete is asked what it lacks.
@@ -46,8 +59,12 @@ int capture_deliver(struct capture *capture, enum capture_end end, const char *d
 	int code = ends[end].code;
 
 	print_end(capture, end, dir);
-	if (code == EXIT_CODE_OK)
-		return delivery_write(capture->decoder, dir, &delivery);
+	if (code == EXIT_CODE_OK) {
+		code = delivery_write(capture->decoder, dir, &delivery);
+		if (code == EXIT_CODE_OK)
+			print_repairs(capture, delivery.session);
+		return code;
+	}
 	if (delivery_choose(capture->decoder, &delivery))
 		delivery_write(capture->decoder, dir, &delivery);
 	return code;

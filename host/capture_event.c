@@ -40,6 +40,7 @@ void capture_event(const struct line *line, void *context)
 {
 	struct capture *capture = context;
 	const struct event_time time = { sent_ns(capture, line), clock_wall_ns() };
+	char stage[32];
 
 	if (capture->has_session && capture->session != line->session) {
 		if (!capture->done)
@@ -54,5 +55,7 @@ void capture_event(const struct line *line, void *context)
 		return;
 	event_log_write(capture->events, line, &time);
 	ask_event(&capture->ask, line);
+	if (event_get(line->payload, line->payload_len, "stage", stage, sizeof(stage)) == 0)
+		hook_event(&capture->hook, "stage", stage, 0);
 	progress_event(&capture->progress, line);
 }

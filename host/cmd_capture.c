@@ -1,29 +1,30 @@
 /* SPDX-License-Identifier: MIT */
+#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "host/capture.h"
 #include "host/clock.h"
 #include "host/command.h"
-#include "host/delivery.h"
 #include "host/exit_code.h"
-#include "host/interrupt.h"
+#include "host/lab.h"
 #include "host/number.h"
-#include "host/result.h"
+#include "host/target.h"
 
 #define SILENCE_S 1800 /* more than the longest sample of the plans that come with bootmark */
-#define SECONDS_MAX 10000000ul
-#define NS_PER_S 1000000000
+#define RECONNECT_S 60
 
 static const char help[] =
 	"usage: bootmark capture [OPTION]... SOURCE\n"
+	"       bootmark capture [OPTION]... NAME.target...\n"
 	"\n"
 	"Record what a machine says on its serial port and keep the results of its run:\n"
 	"DIR/serial.log (every byte), DIR/serial.times (when its lines came), DIR/events.log, and\n"
 	"at the end DIR/results.tar.xz, DIR/raw and DIR/run.json. Start it before the machine. It\n"
-	"ends by itself when the run is done, when the kernel panics, the hypervisor halts, or when\n"
-	"nothing came for a time.\n"
+	"ends by itself when the run is done, when the kernel panics, the hypervisor halts, or when nothing came for a\n"
+	"time. Where the line works both ways it asks for lines that were lost, while the machine\n"
+	"still listens. If it was killed, start it again with the same DIR: it goes on.\n"
 	"\n"
 	"SOURCE:\n"
 	"  /dev/ttyUSB0       a serial port\n"
@@ -39,35 +40,81 @@ static const char help[] =
 	"  --rtscts           flow control by the RTS and CTS lines\n"
 	"  --silence SECONDS  give up when nothing came for so long (1800); 0 waits for ever.\n"
 	"                     A machine that measures says nothing during a sample.\n"
+	"  --reconnect SECONDS\n"
+	"                     how long a serial port may be away (60), as when a USB adapter is\n"
+	"                     plugged in again; 0: its end is the end\n"
+	"  --exec PROGRAM     run it at each event, to switch the power for example. It has a minute,\n"
+	"                     and in its environment BOOTMARK_EVENT (start, stage, gone, back; at the\n"
+	"                     end done, lost, panic, silence, interrupted or error), BOOTMARK_STAGE,\n"
+	"                     BOOTMARK_STATUS, BOOTMARK_TARGET, BOOTMARK_SOURCE and BOOTMARK_DIR\n"
 	"  --simulated        the machine is emulated and its clock does not follow real time, as in\n"
 	"                     Bochs and QEMU -icount: do not compare it with this computer's\n"
 	"  -h, --help         this text\n"
 	"\n"
+	"NAME.target is a file of key=value lines: source, and if they differ from the options\n"
+	"output (default DIR/NAME), baud, rtscts, silence, reconnect, exec and simulated. All are\n"
+	"captured at once, with a line of state each; the exit status is the highest of theirs.\n"
+	"\n"
 	"examples:\n"
 	"  bootmark capture -o run1 /dev/ttyUSB0 && bootmark report run1\n"
-	"  bootmark capture tcp:console-server:7001\n"
+	"  bootmark capture --baud 115200 telnet://console-server:7001\n"
 	"  ssh lab cat /dev/ttyS0 | bootmark capture -o run2 -\n"
+	"  bootmark capture -o today --exec lab/power lab/*.target\n"
 	"\n"
-	"exit status: 0 results are whole, 2 usage, 3 could not read or write, 4 results are\n"
-	"incomplete, 5 the archive is refused, 6 kernel panic or halt of the hypervisor,\n"
+	"exit status: 0 results are whole, 2 usage, 3 could not read or write, 4 the run is done or\n"
+	"the source has ended and results are incomplete, 5 the archive is refused, 6 kernel panic,\n"
 	"7 silence, 130 interrupted\n";
 
-struct target {
-	const char *dir;
-	const char *source;
-	struct source_options options;
-	unsigned long silence_s;
-	int simulated;
+struct settings {
+	struct target target;
+	char *const *names;
+	size_t count;
 };
 
+static int set_text(char *field, size_t size, const char *option, const char *value)
+{
+	if (*value && strlen(value) < size)
+		return strcpy(field, value), 0;
+	fprintf(stderr, "bootmark: capture: %s: is empty or too long\n", option);
+	return -EINVAL;
+}
+
+/* 0 or -EINVAL after a message. */
+static int set_option(struct target *target, int option, const char *value)
+{
+	switch (option) {
+	case 'o':
+		return set_text(target->output, sizeof(target->output), "--output", value);
+	case 'e':
+		return set_text(target->exec, sizeof(target->exec), "--exec", value);
+	case 'b':
+		return number_option("--baud", value, TARGET_BAUD_MAX, &target->baud);
+	case 's':
+		return number_option("--silence", value, TARGET_SECONDS_MAX, &target->silence_s);
+	case 'c':
+		return number_option("--reconnect", value, TARGET_SECONDS_MAX,
+				     &target->reconnect_s);
+	case 'r':
+		target->rtscts = 1;
+		return 0;
+	case 'v':
+		target->simulated = 1;
+		return 0;
+	default:
+		return -EINVAL;
+	}
+}
+
 /* 0; -1: all said already; or the exit code. */
-static int parse_options(int argc, char **argv, struct target *target)
+static int parse_options(int argc, char **argv, struct settings *settings)
 {
 	static const struct option options[] = {
 		{ "output", required_argument, NULL, 'o' },
 		{ "baud", required_argument, NULL, 'b' },
 		{ "rtscts", no_argument, NULL, 'r' },
 		{ "silence", required_argument, NULL, 's' },
+		{ "reconnect", required_argument, NULL, 'c' },
+		{ "exec", required_argument, NULL, 'e' },
 		{ "simulated", no_argument, NULL, 'v' },
 		{ "help", no_argument, NULL, 'h' },
 		{ 0 },
@@ -76,85 +123,79 @@ static int parse_options(int argc, char **argv, struct target *target)
 
 	optind = 1;
 	while ((option = getopt_long(argc, argv, "o:h", options, NULL)) != -1) {
-		if (option == 'o')
-			target->dir = optarg;
-		else if (option == 'h')
+		if (option == 'h')
 			return fputs(help, stdout) < 0 ? EXIT_CODE_ERROR : -1;
-		else if (option == 'v')
-			target->simulated = 1;
-		else if (option == 'r')
-			target->options.rtscts = 1;
-		else if (option == 'b' &&
-			 number_option("--baud", optarg, 4000000, &target->options.baud) == 0)
-			continue;
-		else if (option != 's' ||
-			 number_option("--silence", optarg, SECONDS_MAX, &target->silence_s))
+		if (set_option(&settings->target, option, optarg))
 			return EXIT_CODE_USAGE;
 	}
-	if (optind + 1 != argc) {
-		fprintf(stderr,
-			"bootmark: capture: give one SOURCE; see bootmark capture --help\n");
-		return EXIT_CODE_USAGE;
-	}
-	target->source = argv[optind];
+	settings->names = argv + optind;
+	settings->count = (size_t)(argc - optind);
 	return 0;
 }
 
-static int keep_result(const struct target *target, int64_t started_s)
+/* Either one source or target files; 0 or the exit code. */
+static int check_names(const struct settings *settings)
 {
-	const struct result_origin origin = {
-		.source = target->source,
-		.clock = target->simulated ? RESULT_CLOCK_SIMULATED : NULL,
-		.started_s = started_s,
-		.ended_s = clock_wall_ns() / NS_PER_S,
-	};
-	enum status worst;
+	size_t files = 0;
 
-	return result_write(target->dir, &origin, &worst) ? EXIT_CODE_ERROR : EXIT_CODE_OK;
+	for (size_t i = 0; i < settings->count; i++)
+		files += target_path(settings->names[i]) != 0;
+	if (files <= LAB_TARGETS_MAX && (settings->count == 1 || files == settings->count) &&
+	    settings->count)
+		return 0;
+	fprintf(stderr,
+		"bootmark: capture: give one SOURCE, or up to %d files NAME.target; see bootmark "
+		"capture --help\n",
+		LAB_TARGETS_MAX);
+	return EXIT_CODE_USAGE;
 }
 
-static int capture_source(const struct target *target, struct source *source)
+static int capture_targets(const struct settings *settings)
 {
-	struct capture capture;
-	enum capture_end end;
-	int64_t started_s = clock_wall_ns() / NS_PER_S;
-	int code = EXIT_CODE_ERROR;
+	struct target *targets = calloc(settings->count, sizeof(*targets));
+	int code = targets ? EXIT_CODE_OK : EXIT_CODE_ERROR;
 
-	if (capture_open(&capture, target->dir, stderr) == 0) {
-		capture.silence_ms = (int64_t)target->silence_s * 1000;
-		capture.times.baud = target->options.baud ? target->options.baud :
-							    SOURCE_BAUD_DEFAULT;
-		capture.times.simulated = target->simulated;
-		interrupt_catch();
-		end = capture_run(&capture, source);
-		source_close(source);
-		interrupt_release();
-		code = capture_deliver(&capture, end, target->dir);
-		if (code == EXIT_CODE_OK)
-			code = keep_result(target, started_s);
+	for (size_t i = 0; i < settings->count && !code; i++) {
+		targets[i] = settings->target;
+		if (target_load(&targets[i], settings->names[i]))
+			code = EXIT_CODE_USAGE;
 	}
-	capture_close(&capture);
+	if (!code)
+		code = lab_capture(targets, settings->count);
+	free(targets);
+	return code;
+}
+
+static int capture_source(struct settings *settings)
+{
+	struct target *target = &settings->target;
+	int code;
+
+	if (set_text(target->source, sizeof(target->source), "SOURCE", settings->names[0]))
+		return EXIT_CODE_USAGE;
+	code = target_capture(target, 0);
+	if (code == EXIT_CODE_OK)
+		printf("results in %s\n", target->output);
 	return code;
 }
 
 int cmd_capture(int argc, char **argv)
 {
-	struct target target = { .silence_s = SILENCE_S };
-	char dir[sizeof("capture-") + CLOCK_UTC_LEN] = "capture-";
-	struct source source;
-	int code = parse_options(argc, argv, &target);
+	struct settings settings = {
+		.target = { .silence_s = SILENCE_S, .reconnect_s = RECONNECT_S },
+	};
+	char utc[CLOCK_UTC_LEN + 1];
+	int code = parse_options(argc, argv, &settings);
 
+	if (!code)
+		code = check_names(&settings);
 	if (code)
 		return code < 0 ? EXIT_CODE_OK : code;
-	if (!target.dir) {
-		clock_utc(dir + strlen(dir));
-		target.dir = dir;
+	if (!settings.target.output[0]) {
+		clock_utc(utc);
+		snprintf(settings.target.output, sizeof(settings.target.output), "capture-%s", utc);
 	}
-	if (delivery_blocked(target.dir, 1) || source_open(&source, target.source, &target.options))
-		return EXIT_CODE_ERROR;
-	code = capture_source(&target, &source);
-	source_close(&source);
-	if (code == EXIT_CODE_OK)
-		printf("results in %s\n", target.dir);
-	return code;
+	if (target_path(settings.names[0]))
+		return capture_targets(&settings);
+	return capture_source(&settings);
 }

@@ -23,6 +23,13 @@ int event_log_write(FILE *out, const struct line *line, const struct event_time 
 	return fflush(out) ? -errno : 0;
 }
 
+int event_log_own(FILE *out, const struct event *event, int64_t host_ns)
+{
+	put_time(out, "host_ns", host_ns);
+	fprintf(out, "%.*s\n", (int)event->len, event->text);
+	return fflush(out) ? -errno : 0;
+}
+
 int event_log_done(const struct line *line)
 {
 	char stage[16];

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "stream/event.h"
 #include "stream/line.h"
 
 #define EVENT_LOG_FILE "events.log"
@@ -24,6 +25,9 @@ struct event_time {
 };
 
 int event_log_write(FILE *out, const struct line *line, const struct event_time *time);
+
+/* An event of this side: `host_ns=N PAYLOAD`, without a session; it is no stamp. */
+int event_log_own(FILE *out, const struct event *event, int64_t host_ns);
 
 /* Is it the last event of a run (stage=done)? */
 int event_log_done(const struct line *line);

@@ -20,7 +20,7 @@ void progress_init(struct progress *progress, FILE *out)
 	snprintf(progress->text, sizeof(progress->text), "waiting for the machine");
 }
 
-static unsigned int columns(FILE *out)
+unsigned int progress_columns(FILE *out)
 {
 	struct winsize size;
 
@@ -40,28 +40,73 @@ static void size_text(uint64_t bytes, char *out, size_t size)
 		snprintf(out, size, "%" PRIu64 " MiB", bytes >> 20);
 }
 
-void progress_tick(const struct progress *progress, uint64_t bytes)
+/* "results 45 %, 3 lines damaged, 2 repaired" */
+static void stream_text(const struct progress_stream *stream, char *out, size_t size)
 {
-	char line[PROGRESS_TEXT_MAX + 96], left[40] = "", received[24];
-	int64_t now = clock_ms(), left_s;
-	unsigned int width;
+	size_t len = 0;
+
+	*out = '\0';
+	if (stream->lines)
+		len = (size_t)snprintf(
+			out, size, "  results %u %%",
+			(unsigned int)((uint64_t)stream->have * 100 / stream->lines));
+	if (stream->damaged)
+		len += (size_t)snprintf(out + len, size - len, ", %" PRIu64 " lines damaged",
+					stream->damaged);
+	if (stream->repaired)
+		snprintf(out + len, size - len, ", %" PRIu32 " repaired", stream->repaired);
+}
+
+/* What the runner said; while the stream comes and it says nothing, what the stream shows. */
+static int64_t left_s(struct progress *progress, const struct progress_stream *stream)
+{
+	int64_t now_ms = clock_ms();
+
+	if (progress->left_s >= 0)
+		return progress->left_s - (now_ms - progress->event_ms) / 1000;
+	if (!stream->have || stream->have >= stream->lines)
+		return -1;
+	if (!progress->stream_ms)
+		progress->stream_ms = now_ms;
+	return (now_ms - progress->stream_ms) * (stream->lines - stream->have) / stream->have /
+	       1000;
+}
+
+void progress_report(struct progress *progress)
+{
+	progress->reports = 1;
+	progress->live = 1;
+}
+
+static void put_live(const struct progress *progress, const char *line)
+{
+	if (progress->reports)
+		fprintf(progress->out, "%c%s\n", PROGRESS_REPORT, line);
+	else
+		fprintf(progress->out, "\r\033[K%.*s", (int)progress_columns(progress->out) - 1,
+			line);
+	fflush(progress->out);
+}
+
+void progress_tick(struct progress *progress, uint64_t bytes, const struct progress_stream *stream)
+{
+	char line[PROGRESS_LINE_MAX], left[40] = "", received[24], results[96];
+	int64_t s = (clock_ms() - progress->started_ms) / 1000, more_s = left_s(progress, stream);
 
 	if (!progress->live)
 		return;
 	size_text(bytes, received, sizeof(received));
-	left_s = progress->left_s - (now - progress->event_ms) / 1000;
-	if (left_s > 0)
-		snprintf(left, sizeof(left), ", about %" PRId64 " s left", left_s);
-	snprintf(line, sizeof(line), "%4" PRId64 " s  %s%s  [%s]",
-		 (now - progress->started_ms) / 1000, progress->text, left, received);
-	width = columns(progress->out) - 1;
-	fprintf(progress->out, "\r\033[K%.*s", (int)width, line);
-	fflush(progress->out);
+	stream_text(stream, results, sizeof(results));
+	if (more_s > 0)
+		snprintf(left, sizeof(left), ", about %" PRId64 " s left", more_s);
+	snprintf(line, sizeof(line), "%4" PRId64 " s  %s%s%s  [%s]", s, progress->text, results,
+		 left, received);
+	put_live(progress, line);
 }
 
 void progress_end(const struct progress *progress)
 {
-	if (!progress->live)
+	if (!progress->live || progress->reports)
 		return;
 	fputs("\r\033[K", progress->out);
 	fflush(progress->out);
