@@ -20,7 +20,8 @@ struct progress_stream {
 
 /*
  * What a person sees of a run: on a terminal one line that is redrawn, else one line an
- * event, or reports: lines that begin with PROGRESS_REPORT, for a program that draws them. What comes from the wire is shown as printable ASCII only.
+ * event, or reports: lines that begin with PROGRESS_REPORT, for a program that draws them. What
+ * comes from the wire is shown as printable ASCII only.
  */
 struct progress {
 	FILE *out; /* NULL: show nothing */

@@ -60,7 +60,10 @@ size_t decoder_streams(const struct decoder *decoder);
 const struct decode_stream *decoder_stream(const struct decoder *decoder, size_t index);
 const struct decode_counts *decoder_counts(const struct decoder *decoder);
 
-/* At any time before decoder_finish; of a stream that never came too (decode_need.h). 0 or -ENOMEM. */
+/*
+ * What has to come yet (decode_need.h), at any time before decoder_finish; of a stream that never
+ * came too. 0 or -ENOMEM.
+ */
 int decoder_need(const struct decoder *decoder, uint32_t session, const char *stream,
 		 struct decode_need *need);
 

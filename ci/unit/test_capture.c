@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #define _GNU_SOURCE /* posix_openpt, ptsname_r */
-#include "host/capture.h"
+#include "ci/unit/capture_pipe.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -8,111 +8,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
-#include "ci/unit/log_text.h"
-#include "host/clock.h"
 #include "host/event_log.h"
-#include "host/exit_code.h"
-#include "host/folder.h"
-#include "host/interrupt.h"
-
-#define SESSION 0x00c0ffee
-
-/* A machine that has said `log`, and a capture that listens to it through a pipe. */
-struct fixture {
-	char top[32];
-	char dir[40];
-	struct log_text log;
-	struct capture capture;
-	int64_t took_ms;
-};
-
-static void send_results(struct log_text *log)
-{
-	static uint8_t tarball[65536];
-	size_t len;
-	FILE *in = popen("d=$(mktemp -d) && echo session=1 >$d/run && tar -cJ -C $d . && rm -r $d",
-			 "r");
-
-	len = fread(tarball, 1, sizeof(tarball), in);
-	assert_int_equal(pclose(in), 0);
-	log_text_send(log, SESSION, tarball, len);
-}
-
-static int set_up(void **state)
-{
-	struct fixture *fixture = calloc(1, sizeof(*fixture));
-
-	strcpy(fixture->top, "/tmp/bootmark-test-XXXXXX");
-	assert_non_null(mkdtemp(fixture->top));
-	snprintf(fixture->dir, sizeof(fixture->dir), "%s/run", fixture->top);
-	log_text_add("GRUB\r\n", 6, &fixture->log);
-	log_text_event(&fixture->log, SESSION, "mount");
-	assert_int_equal(capture_open(&fixture->capture, fixture->dir, NULL), 0);
-	fixture->capture.linger_ms = 200;
-	interrupt_catch();
-	*state = fixture;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct fixture *fixture = *state;
-
-	interrupt_release();
-	capture_close(&fixture->capture);
-	log_text_free(&fixture->log);
-	assert_int_equal(folder_remove(fixture->top), 0);
-	free(fixture);
-	return 0;
-}
-
-/* Say the log into a pipe that stays open, or ends. */
-static enum capture_end run(struct fixture *fixture, int ends)
-{
-	struct source source = { .fd = -1 };
-	int64_t start = clock_ms();
-	enum capture_end end;
-	int fds[2];
-
-	assert_int_equal(pipe(fds), 0);
-	assert_true(fixture->log.len < 65536);
-	assert_int_equal(write(fds[1], fixture->log.bytes, fixture->log.len), fixture->log.len);
-	if (ends)
-		close(fds[1]);
-	source.fd = fds[0];
-	end = capture_run(&fixture->capture, &source);
-	source_close(&source);
-	if (!ends)
-		close(fds[1]);
-	fixture->took_ms = clock_ms() - start;
-	return end;
-}
-
-static int there(const struct fixture *fixture, const char *name)
-{
-	char path[128];
-
-	snprintf(path, sizeof(path), "%s/%s", fixture->dir, name);
-	return access(path, F_OK) == 0;
-}
-
-static void assert_log_is_raw(const struct fixture *fixture)
-{
-	char path[128], *bytes = malloc(fixture->log.len + 1);
-	FILE *in;
-
-	snprintf(path, sizeof(path), "%s/" CAPTURE_LOG, fixture->dir);
-	in = fopen(path, "r");
-	assert_int_equal(fread(bytes, 1, fixture->log.len + 1, in), fixture->log.len);
-	assert_memory_equal(bytes, fixture->log.bytes, fixture->log.len);
-	fclose(in);
-	free(bytes);
-}
-
-static int deliver(struct fixture *fixture, enum capture_end end)
-{
-	return capture_deliver(&fixture->capture, end, fixture->dir);
-}
 
 static void done(void **state)
 {
@@ -265,119 +161,6 @@ static void folder_in_use(void **state)
 	capture_close(&second);
 }
 
-/* As if the machine went on to speak while nobody listened: the pipe stays, its reader dies. */
-static pid_t listen_and_die(struct fixture *fixture, struct source *source)
-{
-	pid_t child;
-
-	capture_close(&fixture->capture);
-	child = fork();
-	if (child == 0) {
-		if (capture_open(&fixture->capture, fixture->dir, NULL) == 0)
-			capture_run(&fixture->capture, source);
-		_exit(0);
-	}
-	return child;
-}
-
-static off_t log_size(const struct fixture *fixture)
-{
-	char path[128];
-	struct stat st;
-
-	snprintf(path, sizeof(path), "%s/" CAPTURE_LOG, fixture->dir);
-	return stat(path, &st) ? 0 : st.st_size;
-}
-
-/* In the middle of a line of the stream; what was there before counts afterwards. */
-static void killed(void **state)
-{
-	struct fixture *fixture = *state;
-	struct source source = { .fd = -1 };
-	size_t first;
-	int fds[2];
-	pid_t child;
-
-	send_results(&fixture->log);
-	log_text_event(&fixture->log, SESSION, "done");
-	first = (size_t)(strstr(fixture->log.bytes, " D 0 ") - fixture->log.bytes) + 20;
-	assert_int_equal(pipe(fds), 0);
-	source.fd = fds[0];
-	child = listen_and_die(fixture, &source);
-	assert_int_equal(write(fds[1], fixture->log.bytes, first), first);
-	while ((size_t)log_size(fixture) < first)
-		usleep(1000);
-	assert_int_equal(kill(child, SIGKILL), 0);
-	assert_int_equal(waitpid(child, NULL, 0), child);
-	assert_int_equal(write(fds[1], fixture->log.bytes + first, fixture->log.len - first),
-			 fixture->log.len - first);
-	assert_int_equal(capture_open(&fixture->capture, fixture->dir, NULL), 0);
-	assert_int_equal(fixture->capture.bytes, first);
-	assert_int_equal(capture_run(&fixture->capture, &source), CAPTURE_DONE);
-	assert_int_equal(deliver(fixture, CAPTURE_DONE), EXIT_CODE_OK);
-	assert_log_is_raw(fixture);
-	assert_true(there(fixture, "results.tar.xz") && there(fixture, "raw/run"));
-	close(fds[0]);
-	close(fds[1]);
-}
-
-/* At any moment at all: what is on the disk is the beginning of what was said, in order. */
-static void killed_at_any_moment(void **state)
-{
-	struct fixture *fixture = *state;
-	struct source source = { .fd = -1 };
-	size_t part, size, chunk = 997;
-	char path[128], *bytes;
-	int fds[2];
-	pid_t child;
-	FILE *in;
-
-	send_results(&fixture->log);
-	for (unsigned int us = 0; us < 4000; us += 200) {
-		assert_int_equal(pipe(fds), 0);
-		source.fd = fds[0];
-		child = listen_and_die(fixture, &source);
-		for (size_t at = 0; at < fixture->log.len; at += part) {
-			part = fixture->log.len - at < chunk ? fixture->log.len - at : chunk;
-			assert_int_equal(write(fds[1], fixture->log.bytes + at, part), part);
-		}
-		while (!there(fixture, CAPTURE_LOG))
-			usleep(100);
-		usleep(us);
-		kill(child, SIGKILL);
-		assert_int_equal(waitpid(child, NULL, 0), child);
-		close(fds[0]);
-		close(fds[1]);
-		size = (size_t)log_size(fixture);
-		assert_true(size <= fixture->log.len);
-		bytes = malloc(size + 1);
-		snprintf(path, sizeof(path), "%s/" CAPTURE_LOG, fixture->dir);
-		in = fopen(path, "r");
-		assert_int_equal(fread(bytes, 1, size, in), size);
-		assert_memory_equal(bytes, fixture->log.bytes, size);
-		fclose(in);
-		free(bytes);
-		assert_int_equal(folder_remove(fixture->dir), 0);
-	}
-	assert_int_equal(capture_open(&fixture->capture, fixture->dir, NULL), 0);
-}
-
-/* Killed between the last event and the files: nothing more has to come. */
-static void killed_when_done(void **state)
-{
-	struct fixture *fixture = *state;
-
-	send_results(&fixture->log);
-	log_text_event(&fixture->log, SESSION, "done");
-	assert_int_equal(run(fixture, 0), CAPTURE_DONE);
-	capture_close(&fixture->capture);
-	assert_int_equal(capture_open(&fixture->capture, fixture->dir, NULL), 0);
-	log_text_free(&fixture->log);
-	log_text_add("", 0, &fixture->log);
-	assert_int_equal(run(fixture, 0), CAPTURE_DONE);
-	assert_int_equal(deliver(fixture, CAPTURE_DONE), EXIT_CODE_OK);
-}
-
 static void assert_no_times(const struct fixture *fixture)
 {
 	char path[128], line[256] = "";
@@ -498,9 +281,6 @@ int main(void)
 		TEST(second_boot),
 		TEST(boot_after_the_end),
 		TEST(folder_in_use),
-		TEST(killed),
-		TEST(killed_at_any_moment),
-		TEST(killed_when_done),
 		TEST(recording),
 		TEST(serial_port),
 		cmocka_unit_test(no_source),

@@ -26,7 +26,7 @@ static int plug_in(const char *name)
 	return master;
 }
 
-/* Say part of the log, and leave the port when the capture has it: what is in a pty goes with it. */
+/* Say part of the log until the capture has it: what is in a pty when it closes goes with it. */
 static void say(int master, const char *bytes, size_t len, const char *log, size_t until)
 {
 	struct stat st = { 0 };
