@@ -88,6 +88,11 @@ $(O)/fuzz/bin/$(1): $(O)/fuzz/ci/fuzz/$(1).o $(call archive-files,fuzz,$(1))
 endef
 $(foreach f,$(fuzz-names),$(eval $(call fuzz-rule,$(f))))
 
+# The lab files; needs Debian's labgrid and lava-common, which nothing else here does.
+.PHONY: check-lab
+check-lab: $(O)/bin/bootmark
+	$(Q)/usr/bin/python3 -B ci/lab/check.py $<
+
 # Style.
 c-sources := $(sort $(foreach d,stream host kernel-config initramfs $(runner-folders) bench bench/pal_bench \
   hypervisors hypervisors/xmhf hypervisors/refvisor grub.d ci ci/unit ci/build ci/fuzz ci/guest,$(wildcard $(d)/*.c $(d)/*.h)))
