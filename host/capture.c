@@ -55,6 +55,8 @@ static int64_t next_deadline(const struct capture *capture, const struct source 
 		return -1;
 	if (capture->done)
 		sooner(&deadline_ms, capture->done_ms, capture->linger_ms);
+	if (capture->whole)
+		sooner(&deadline_ms, heard_ms, capture->whole_ms);
 	if (capture->panic_ms)
 		sooner(&deadline_ms, capture->panic_ms, CAPTURE_PANIC_MS);
 	if (capture->silence_ms)
@@ -68,7 +70,7 @@ static enum capture_end end_of(const struct capture *capture)
 {
 	if (capture->panic_ms && !capture->done)
 		return CAPTURE_PANIC;
-	if (capture->done)
+	if (capture->done || capture->whole)
 		return CAPTURE_DONE;
 	if (capture->source_ended)
 		return CAPTURE_SOURCE_END;
@@ -126,6 +128,8 @@ static int step(struct capture *capture, struct source *source, enum capture_end
 		*end = CAPTURE_INTERRUPTED;
 		return 0;
 	}
+	if (ready == 0)
+		capture->whole = capture_whole(capture);
 	if (ready < 0 || (ready > 0 && read_some(capture, source))) {
 		*end = CAPTURE_ERROR;
 		return 0;

@@ -19,9 +19,11 @@
 /* How long is listened on: after the runner's last event, and after a panic. */
 #define CAPTURE_LINGER_MS 1000
 #define CAPTURE_PANIC_MS 2000
+/* If its last event is lost: more than it listens and than it is silent after the results. */
+#define CAPTURE_WHOLE_MS 20000
 
 enum capture_end {
-	CAPTURE_DONE,       /* the runner said that it is done */
+	CAPTURE_DONE,       /* the runner said that it is done, or its results are whole */
 	CAPTURE_SOURCE_END, /* before that the source ended */
 	CAPTURE_PANIC,
 	CAPTURE_SILENCE,
@@ -40,6 +42,7 @@ struct capture {
 	int64_t silence_ms;
 	int64_t timeout_ms;
 	int64_t linger_ms; /* after the last event, for the source to end by itself */
+	int64_t whole_ms;  /* after whole results, for the last event */
 	struct progress progress;
 	struct arrival_log times; /* baud and simulated */
 	struct ask ask;
@@ -61,6 +64,7 @@ struct capture {
 	uint32_t session; /* of the last event */
 	int has_session;
 	int done;
+	int whole;       /* the results of the session are, though no last event came yet */
 	char status[16]; /* as the runner's last event says */
 	char reason[256];
 	int source_ended;
@@ -98,6 +102,9 @@ decode_event_fn capture_event;
  */
 int capture_port_gone(struct capture *capture, struct source *source);
 int capture_port_back(struct capture *capture, struct source *source);
+
+/* Have all lines of the results come that are needed? Not yet if nothing came at all. */
+int capture_whole(const struct capture *capture);
 
 /* Show how far it is, now and then. */
 void capture_show(struct capture *capture);

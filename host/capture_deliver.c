@@ -55,7 +55,8 @@ static void print_repairs(const struct capture *capture, uint32_t session)
  */
 int capture_deliver(struct capture *capture, enum capture_end end, const char *dir)
 {
-	struct delivery delivery = { .has_session = capture->done, .session = capture->session };
+	struct delivery delivery = { .has_session = capture->done || capture->whole,
+				     .session = capture->session };
 	int code = ends[end].code;
 
 	print_end(capture, end, dir);

@@ -68,8 +68,6 @@ static int replay(struct capture *capture)
 static int resume(struct capture *capture, const char *dir)
 {
 	int err = replay(capture);
-	struct decode_need need;
-
 	if (err || !capture->bytes)
 		return err ? capture_complain("read " CAPTURE_LOG, err) : 0;
 	arrival_log_close(&capture->times);
@@ -77,10 +75,8 @@ static int resume(struct capture *capture, const char *dir)
 		"bootmark: capture: going on with %s/" CAPTURE_LOG " behind its %" PRIu64
 		" bytes; the machine's clock will not be proved\n",
 		dir, capture->bytes);
-	err = decoder_need(capture->decoder, capture->session, DELIVERY_STREAM, &need);
-	if (!capture->has_session || need.lines || need.request.end)
-		capture->done = 0;
-	return err;
+	capture->done = capture->done && capture_whole(capture);
+	return 0;
 }
 
 static int open_all(struct capture *capture, const char *dir)
@@ -102,6 +98,15 @@ static int open_all(struct capture *capture, const char *dir)
 	return resume(capture, dir);
 }
 
+int capture_whole(const struct capture *capture)
+{
+	struct decode_need need;
+
+	return capture->has_session &&
+	       decoder_need(capture->decoder, capture->session, DELIVERY_STREAM, &need) == 0 &&
+	       !need.lines && !need.request.end;
+}
+
 int capture_open(struct capture *capture, const char *dir, FILE *progress_out)
 {
 	int err = folder_make(dir);
@@ -110,6 +115,7 @@ int capture_open(struct capture *capture, const char *dir, FILE *progress_out)
 	capture->times.fd = -1;
 	capture->log_fd = -1;
 	capture->linger_ms = CAPTURE_LINGER_MS;
+	capture->whole_ms = CAPTURE_WHOLE_MS;
 	progress_init(&capture->progress, progress_out);
 	return err ? err : open_all(capture, dir);
 }

@@ -63,6 +63,19 @@ static void done_but_incomplete(void **state)
 	assert_log_is_raw(fixture);
 }
 
+/* The last event is lost; what came is all there is. */
+static void whole_without_done(void **state)
+{
+	struct fixture *fixture = *state;
+
+	send_results(&fixture->log);
+	fixture->capture.whole_ms = 300;
+	fixture->capture.silence_ms = 30000;
+	assert_int_equal(run(fixture, 0), CAPTURE_DONE);
+	assert_true(fixture->took_ms < 20000);
+	assert_int_equal(deliver(fixture, CAPTURE_DONE), EXIT_CODE_OK);
+}
+
 static void source_ends_early(void **state)
 {
 	struct fixture *fixture = *state;
@@ -272,6 +285,7 @@ int main(void)
 		TEST(done),
 		TEST(times_of_the_log),
 		TEST(done_but_incomplete),
+		TEST(whole_without_done),
 		TEST(source_ends_early),
 		TEST(panic_seen),
 		TEST(hypervisor_halts),
