@@ -13,7 +13,8 @@
 
 static const char usage[] =
 	"usage: bootmark-warp SOCKET RUN_MS STOP_MS\n"
-	"Listens at SOCKET for the monitor of one QEMU, and lets that run and stop in turns. A machine\n"
+	"Listens at SOCKET for the monitor of one QEMU, and lets that run and stop in turns. A\n"
+	"machine\n"
 	"that is stopped so, unlike by SIGSTOP, does not see the time that passes.\n"
 	"Exit status: 0 QEMU is gone, 1 it never came, 2 usage.\n";
 

@@ -27,7 +27,7 @@ enum clock_state {
 	CLOCK_SIMULATED, /* the machine's clock is not meant to follow real time */
 	CLOCK_FEW,       /* too few lines to compare */
 	CLOCK_REPLAYED,
-	CLOCK_UNSURE, /* the uncertainty is larger than CLOCK_PROOF_INVALID; there is a fit from here on */
+	CLOCK_UNSURE, /* more uncertain than CLOCK_PROOF_INVALID; from here on there is a fit */
 	CLOCK_OK,
 	CLOCK_WARNING,
 	CLOCK_INVALID,

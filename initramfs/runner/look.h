@@ -5,7 +5,7 @@
 #include "initramfs/runner/process.h"
 #include "initramfs/runner/runner.h"
 
-/* The looks at evidence: one where the measuring starts, two around each program, which ended so. */
+/* The looks at evidence: where the measuring starts, and around each program, which ended so. */
 void look_start(struct runner *runner);
 void look_before(struct runner *runner);
 void look_after(struct runner *runner, const struct process_end *end);

@@ -9,7 +9,6 @@
 #include "initramfs/runner/caches.h"
 #include "initramfs/runner/clock.h"
 #include "initramfs/runner/cpuid.h"
-#include "initramfs/runner/excuse.h"
 #include "initramfs/runner/exits.h"
 #include "initramfs/runner/file.h"
 #include "initramfs/runner/guard.h"
@@ -20,67 +19,12 @@
 #include "initramfs/runner/probe_call.h"
 #include "initramfs/runner/record.h"
 #include "initramfs/runner/thermal.h"
+#include "initramfs/runner/verdict.h"
 
 static const char *const role_names[] = {
 	[SAMPLE_PREPARE] = "prepare", [SAMPLE_DISCARD] = "discard", [SAMPLE_SAMPLE] = "sample",
 	[SAMPLE_CLEANUP] = "cleanup", [SAMPLE_SKIP] = "skip",
 };
-
-/* How it went, in the words that travel home. */
-struct verdict {
-	enum status status;
-	char reason[320];
-	const char *caches; /* what was done to them before; NULL: nothing */
-};
-
-#define SAY(verdict, ...) snprintf((verdict)->reason, sizeof((verdict)->reason), __VA_ARGS__)
-
-static bool excused(const struct process_output *output, const char *prefix,
-		    struct verdict *verdict)
-{
-	return excuse_find(prefix, output->bytes, output->len, verdict->reason,
-			   sizeof(verdict->reason));
-}
-
-static void judge(const struct runner *runner, const struct sample *sample,
-		  const struct process_end *end, struct verdict *verdict)
-{
-	const struct process_output *output = &runner->output[0];
-	bool over = output[0].truncated || output[1].truncated;
-
-	verdict->status = STATUS_FAIL;
-	if (end->start_errno) {
-		verdict->status = STATUS_ERROR;
-		SAY(verdict, "cannot start %s: %s", sample->argv->word[0],
-		    strerror(end->start_errno));
-	} else if (end->stuck) {
-		SAY(verdict, "time limit; does not end even when killed");
-	} else if (end->timed_out) {
-		SAY(verdict, "time limit%s", over ? "; output over 1 MiB" : "");
-	} else if (over) {
-		SAY(verdict, "output over %u MiB", PROCESS_OUTPUT_MAX >> 20);
-	} else if (end->signal) {
-		SAY(verdict, "killed by signal %d (%s)", end->signal, strsignal(end->signal));
-	} else if (end->exit == EXCUSE_SKIP && excused(output, "skip: ", verdict)) {
-		verdict->status = STATUS_SKIP;
-	} else if (end->exit == EXCUSE_INVALID && excused(output, "invalid: ", verdict)) {
-		verdict->status = STATUS_INVALID;
-	} else if (end->exit) {
-		SAY(verdict, "exit status %d", end->exit);
-	} else {
-		verdict->status = STATUS_OK;
-		*verdict->reason = '\0';
-	}
-}
-
-/* Evidence against a program that ended well; one that failed is not run again for it. */
-static void doubt(const struct runner *runner, const struct process_end *end,
-		  struct verdict *verdict)
-{
-	if (verdict->status == STATUS_OK &&
-	    look_judge(runner, end, verdict->reason, sizeof(verdict->reason)))
-		verdict->status = STATUS_NOISY;
-}
 
 static void write_what(struct record *record, const struct sample *sample,
 		       const struct verdict *verdict)
@@ -277,9 +221,9 @@ enum status sample_run(struct runner *runner, const struct sample *sample)
 	estimate_done(&runner->estimate, sample->planned_s, clock_boot_ns() - before_ns);
 	if (err)
 		end.start_errno = -err;
-	judge(runner, sample, &end, &verdict);
+	verdict_judge(runner, sample, &end, &verdict);
 	if (sample->role == SAMPLE_SAMPLE)
-		doubt(runner, &end, &verdict);
+		verdict_doubt(runner, &end, &verdict);
 	save(runner, sample, &verdict, &end, &exits);
 	count(runner, sample, &verdict);
 	return verdict.status;
@@ -289,7 +233,7 @@ void sample_skip(struct runner *runner, const struct sample *sample, const char 
 {
 	struct verdict verdict = { .status = STATUS_SKIP };
 
-	SAY(&verdict, "%s", reason);
+	snprintf(verdict.reason, sizeof(verdict.reason), "%s", reason);
 	save(runner, sample, &verdict, NULL, NULL);
 	runner_raise(runner, STATUS_SKIP, "%s: %s", sample->bench, reason);
 }

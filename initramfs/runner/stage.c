@@ -12,6 +12,7 @@
 #include "initramfs/runner/clock.h"
 #include "initramfs/runner/console.h"
 #include "initramfs/runner/file.h"
+#include "initramfs/runner/files.h"
 #include "initramfs/runner/guard.h"
 #include "initramfs/runner/job.h"
 #include "initramfs/runner/log.h"
@@ -26,9 +27,6 @@
 #include "initramfs/runner/resend.h"
 #include "initramfs/runner/result.h"
 #include "initramfs/runner/thermal.h"
-
-/* Disks on USB are there some seconds after the kernel is. */
-#define SCRATCH_WAIT_MS 5000
 
 static int stage_mount(struct runner *runner)
 {
@@ -89,7 +87,6 @@ static int stage_port(struct runner *runner)
 	return quiet_port() && !err ? -EIO : err;
 }
 
-/* An image that is not what it claims to be is measured all the same; its status tells. */
 /* What is known of the machine goes out before anything can go wrong with it. */
 static int stage_early(struct runner *runner)
 {
@@ -100,6 +97,7 @@ static int stage_early(struct runner *runner)
 		     encoder_file(&runner->announcer.encoder, "facts", "facts", path, NULL, NULL);
 }
 
+/* An image that is not what it claims to be is measured all the same; its status tells. */
 static int stage_manifest(struct runner *runner)
 {
 	char problem[256];
@@ -117,35 +115,6 @@ static int stage_jobs(struct runner *runner)
 	if (!err)
 		guard_cover(runner);
 	return err ? err : result_plan(runner);
-}
-
-static bool scratch_wanted(const struct runner *runner)
-{
-	for (size_t i = 0; i < runner->plan.benches; i++) {
-		if (runner->jobs[i].bench.scratch)
-			return true;
-	}
-	return false;
-}
-
-/* A dry run mounts nothing: a folder of that name below --out stands in for it. */
-static int stage_scratch(struct runner *runner)
-{
-	struct scratch *scratch = &runner->scratch;
-	char folder[PATH_MAX];
-	int err = file_path(folder, runner->out, "/scratch");
-
-	if (err || !scratch_wanted(runner))
-		return err;
-	scratch_find(scratch, runner->options.root, runner->options.live ? SCRATCH_WAIT_MS : 0);
-	if (runner->options.live)
-		scratch_mount(scratch, folder);
-	else if (*scratch->device && access(folder, W_OK) == 0)
-		return file_path(scratch->folder, folder, "");
-	if (!*scratch->folder && !*scratch->reason)
-		snprintf(scratch->reason, sizeof(scratch->reason), "a dry run does not mount %s",
-			 scratch->device);
-	return 0;
 }
 
 static int stage_preflight(struct runner *runner)
@@ -215,7 +184,7 @@ static const struct stage {
 	{ "topology", quiet_topology, false },
 	{ "jobs", stage_jobs, false },
 	{ "quiet", quiet_rest, false },
-	{ "scratch", stage_scratch, false },
+	{ "scratch", files_place, false },
 	{ "preflight", stage_preflight, false },
 	{ "measure", stage_measure, false },
 	{ "probe-end", proof_end, true },
