@@ -65,24 +65,19 @@ static void temperature(void **state)
 	(void)state;
 	looked_new(&looked);
 	root_file(&looked.root, "/sys/class/hwmon/hwmon1/name", "coretemp\n");
-	root_file(&looked.root, "/sys/class/hwmon/hwmon1/temp1_input", "45000\n");
-	root_file(&looked.root, "/sys/class/hwmon/hwmon1/temp1_max", "100000\n");
-	root_file(&looked.root, "/sys/class/hwmon/hwmon1/temp10_input", "44000\n");
+	root_file(&looked.root, "/sys/class/hwmon/hwmon1/temp1_input", "46000\n");
+	root_file(&looked.root, "/sys/class/hwmon/hwmon1/temp1_label", "Package id 0\n");
+	root_file(&looked.root, "/sys/class/hwmon/hwmon1/temp2_input", "45000\n");
+	root_file(&looked.root, "/sys/class/hwmon/hwmon1/temp2_label", "Core 0\n");
 	root_file(&looked.root, "/sys/class/hwmon/hwmon2/name", "nvme\n");
 	root_file(&looked.root, "/sys/class/hwmon/hwmon2/temp1_input", "71000\n");
 	root_file(&looked.root, "/sys/class/hwmon/hwmon3/name", "k10temp\n");
 	root_file(&looked.root, "/sys/class/hwmon/hwmon3/temp1_input", "-500\n");
-	root_file(&looked.root, "/sys/class/thermal/thermal_zone0/type", "acpitz\n");
-	root_file(&looked.root, "/sys/class/thermal/thermal_zone0/temp", "90000\n");
-	root_file(&looked.root, "/sys/class/thermal/thermal_zone1/type", "x86_pkg_temp\n");
-	root_file(&looked.root, "/sys/class/thermal/thermal_zone1/temp", "46000\n");
 	looked_take(&looked);
-	assert_value(&looked, "coretemp_mc_hwmon1_temp1", 45000);
-	assert_value(&looked, "coretemp_mc_hwmon1_temp10", 44000);
-	assert_value(&looked, "k10temp_mc_hwmon3_temp1", 0);
-	assert_value(&looked, "x86_pkg_temp_mc_zone_1", 46000);
+	assert_value(&looked, "temperature_mc_package0", 46000);
+	assert_value(&looked, "temperature_mc_package0_core0", 45000);
+	assert_value(&looked, "temperature_mc_package1", 0);
 	assert_value(&looked, "temperature_mc", 46000);
-	assert_none(&looked, "nvme_mc_hwmon2_temp1");
 	looked_free(&looked);
 }
 
@@ -135,6 +130,9 @@ static void aperf(void **state)
 	looked_take(&looked);
 	assert_value(&looked, "mperf_cpu2", 0x0706050403020100);
 	assert_value(&looked, "aperf_cpu2", 0x0807060504030201);
+	assert_none(&looked, "aperf_cpu0");
+	looked_msr(&looked, 0, 0xe7, "\0\0\0\0\0\0\0\0\0", 9);
+	looked_take(&looked);
 	assert_none(&looked, "aperf_cpu0");
 	looked_free(&looked);
 }

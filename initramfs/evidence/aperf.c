@@ -14,7 +14,8 @@ bool aperf_read(const char *root, unsigned int cpu, struct aperf *now)
 	static const uint32_t registers[] = { MSR_APERF, MSR_MPERF };
 	uint64_t values[2];
 
-	if (msr_read_all(root, cpu, registers, 2, values))
+	/* Emulators that know the registers' numbers only say 0. */
+	if (msr_read_all(root, cpu, registers, 2, values) || !values[0] || !values[1])
 		return false;
 	*now = (struct aperf){ values[0], values[1] };
 	return true;
@@ -24,10 +25,9 @@ bool aperf_ppm(const struct aperf *from, const struct aperf *to, uint64_t *ppm)
 {
 	uint64_t aperf = to->aperf - from->aperf, mperf = to->mperf - from->mperf;
 
-	/* Emulators that know the registers' numbers only let them stand still. */
 	if (to->aperf <= from->aperf || to->mperf <= from->mperf)
 		return false;
-	*ppm = (uint64_t)((double)aperf * 1e6 / (double)mperf);
+	*ppm = (uint64_t)((double)aperf * 1e6 / (double)mperf + 0.5);
 	return true;
 }
 

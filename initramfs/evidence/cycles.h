@@ -13,10 +13,10 @@ struct cycles {
 	uint64_t cold_khz; /* in the first run of the chain */
 	uint64_t hot_khz;  /* in the quickest of all runs */
 	uint64_t mean_khz; /* over all runs from the first quick one on; 0: this process was
-			    * preempted, and the time is not the chain's own */
+			    * preempted each time, and the time is not the chain's own */
 };
 
-/* Takes 10 to 50 ms, or as long as three runs of four million additions. */
+/* Takes 12 to 50 ms, or as long as three runs of four million additions; thrice if preempted. */
 void cycles_measure(struct cycles *cycles);
 
 /* The same from how long each of count (1 to CYCLES_RUNS_MAX) runs took; mean_khz never 0. */

@@ -26,7 +26,8 @@ static void derive(const struct evidence_pair *pair, struct evidence *derived)
 		return;
 	for (unsigned int cpu = 0; cpu < CPULIST_CPUS_MAX; cpu++) {
 		if (pair->after->cpus->has[cpu] && aperf_sample_ppm(pair, cpu, &ppm))
-			evidence_add(derived, (uint64_t)((double)tsc / (double)ns * (double)ppm),
+			evidence_add(derived,
+				     (uint64_t)((double)tsc / (double)ns * (double)ppm + 0.5),
 				     "mean_khz_cpu%u", cpu);
 	}
 }

@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "initramfs/evidence/source.h"
+#include "initramfs/runner/listing.h"
 #include "initramfs/runner/msr.h"
 
 #define POWERCAP "/sys/class/powercap"
@@ -72,7 +73,7 @@ static void look(struct evidence *look)
 {
 	size_t before = look->count;
 
-	source_entries(look->root, POWERCAP, "intel-rapl:", each_zone, look);
+	listing_each(look->root, POWERCAP, "intel-rapl:", each_zone, look);
 	if (look->count == before)
 		registers(look);
 }

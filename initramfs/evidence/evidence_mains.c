@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "initramfs/evidence/source.h"
+#include "initramfs/runner/listing.h"
 
 #define SUPPLIES "/sys/class/power_supply"
 #define ONLINE "mains_online"
@@ -36,7 +37,7 @@ static void look(struct evidence *look)
 {
 	struct supplies supplies = { .root = look->root };
 
-	source_entries(look->root, SUPPLIES, "", each_supply, &supplies);
+	listing_each(look->root, SUPPLIES, "", each_supply, &supplies);
 	if (supplies.any)
 		evidence_add(look, supplies.online, ONLINE);
 }

@@ -22,23 +22,33 @@ static uint64_t lost_ppm(const struct evidence *look, unsigned int cpu)
 	return (hot - mean) * 1000000u / hot;
 }
 
+struct worst {
+	uint64_t ppm;
+	unsigned int cpu;
+	const char *when;
+};
+
+static void find_worst(struct worst *worst, const struct evidence *look, const char *when)
+{
+	for (unsigned int cpu = 0; cpu < CPULIST_CPUS_MAX; cpu++) {
+		uint64_t ppm = look->cpus->has[cpu] ? lost_ppm(look, cpu) : 0;
+
+		if (ppm > worst->ppm)
+			*worst = (struct worst){ ppm, cpu, when };
+	}
+}
+
 static bool passes(const struct evidence_pair *pair, uint64_t limit, char *why, size_t size)
 {
-	const struct evidence *const looks[] = { pair->before, pair->after };
+	struct worst worst = { .ppm = 0 };
 
-	for (unsigned int cpu = 0; cpu < CPULIST_CPUS_MAX; cpu++) {
-		for (int i = 0; i < 2; i++) {
-			uint64_t ppm = looks[i]->cpus->has[cpu] ? lost_ppm(looks[i], cpu) : 0;
-
-			if (ppm <= limit)
-				continue;
-			snprintf(why, size,
-				 "CPU %u stood still for %" PRIu64 " ppm of the look %s the sample",
-				 cpu, ppm, i ? "after" : "before");
-			return true;
-		}
-	}
-	return false;
+	find_worst(&worst, pair->before, "before");
+	find_worst(&worst, pair->after, "after");
+	if (worst.ppm <= limit)
+		return false;
+	snprintf(why, size, "CPU %u stood still for %" PRIu64 " ppm of the look %s the sample",
+		 worst.cpu, worst.ppm, worst.when);
+	return true;
 }
 
 /* 10 %, which is 1 ms of a look: ticks take a hundredth of that, SMIs and hypervisors more. */

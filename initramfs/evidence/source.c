@@ -2,8 +2,6 @@
 #define _GNU_SOURCE 1
 #include "initramfs/evidence/source.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,21 +43,4 @@ void source_lines(const char *root, const char *path, source_line_fn *each, void
 	}
 	free(line);
 	fclose(in);
-}
-
-void source_entries(const char *root, const char *folder, const char *prefix, source_entry_fn *each,
-		    void *context)
-{
-	char full[PATH_MAX];
-	struct dirent **entries = NULL;
-	int count = file_path(full, root, folder) ? -1 : scandir(full, &entries, NULL, versionsort);
-
-	for (int i = 0; i < count; i++) {
-		const char *name = entries[i]->d_name;
-
-		if (*name != '.' && strncmp(name, prefix, strlen(prefix)) == 0)
-			each(name, context);
-		free(entries[i]);
-	}
-	free(entries);
 }

@@ -17,9 +17,4 @@ bool source_says(const char *root, const char *path, const char *text);
 typedef void source_line_fn(char *line, void *context);
 void source_lines(const char *root, const char *path, source_line_fn *each, void *context);
 
-/* Call `each` for every entry of root + folder whose name starts with prefix, in their order. */
-typedef void source_entry_fn(const char *name, void *context);
-void source_entries(const char *root, const char *folder, const char *prefix, source_entry_fn *each,
-		    void *context);
-
 #endif

@@ -84,7 +84,7 @@ static uint64_t own_us(void)
 int process_run(const struct process_request *request, struct process_end *end)
 {
 	struct watch watch = { .request = request, .end = end };
-	uint64_t before_us = own_us();
+	uint64_t before_us;
 	struct signals old;
 	int err;
 
@@ -98,6 +98,7 @@ int process_run(const struct process_request *request, struct process_end *end)
 	sigdelset(&watch.unblocked, SIGCHLD);
 	end->start_ns = clock_boot_ns();
 	err = child_start(request, &watch.unblocked, &watch.child);
+	before_us = own_us();
 	if (!err) {
 		watch_child(&watch);
 		end->start_errno = child_start_error(&watch.child);
