@@ -41,6 +41,7 @@ bootmark: bootable bare-metal benchmark images
   make clean    remove $(O)/
 
   Choose with CONFIG=$(CONFIG) PLAN=$(PLAN) MACHINE=$(MACHINE); V=1 shows every command;
+  ARGS='bootmark.profile=stock ...' is further kernel arguments, keys of a plan among them;
   TBOOT=1 starts CONFIG through tboot, SINIT=<file> is what tboot or an XMHF gets for TXT;
   XMHF_SRC=<checkout> or XMHF_BIN=<folder> is where configurations named xmhf come from;
   SYSBENCH_SRC=<folder> builds sysbench from an unpacked 1.0.20 source tree;
