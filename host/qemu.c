@@ -144,9 +144,7 @@ int qemu_start(struct qemu *qemu, int log_fd)
 
 int qemu_ended(struct qemu *qemu, int timeout_ms)
 {
-	int status;
-
-	if (qemu->pid && spawn_ended(qemu->pid, timeout_ms, &status))
+	if (qemu->pid && spawn_ended(qemu->pid, timeout_ms, &qemu->status))
 		qemu->pid = 0;
 	return qemu->pid == 0;
 }

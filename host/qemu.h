@@ -28,6 +28,7 @@ struct qemu {
 	size_t text_len;
 	char command[QEMU_TEXT_MAX]; /* the words with blanks between them, for people */
 	pid_t pid;                   /* 0: not running */
+	int status;                  /* of wait(2), once qemu_ended() is true */
 };
 
 /* The path that the text begins with a place for, and the place's length; else NULL. */

@@ -11,6 +11,8 @@
 #include "host/exit_code.h"
 #include "host/interrupt.h"
 
+#define VM_END_MS 2000 /* from the end of its port to its own */
+
 /* The session is not known before the machine speaks, so the folder gets its name later. */
 static int make_dir(struct run *run)
 {
@@ -73,11 +75,13 @@ static int boot(struct run *run)
 	run->end = err ? CAPTURE_INTERRUPTED : capture_run(&run->capture, &source);
 	source_close(&source);
 	if (run->end == CAPTURE_DONE)
-		run->power = vm_powered_off(&run->vm, 2000) ? "off" : "on";
+		run->power = vm_powered_off(&run->vm, VM_END_MS) ? "off" : "on";
 	if (run->power && strcmp(run->power, "off") != 0)
 		fprintf(stderr, "bootmark: run: " RUN_STAYED_ON "\n");
-	if (run->end == CAPTURE_SOURCE_END)
+	if (run->end == CAPTURE_SOURCE_END) {
+		vm_print_end(&run->vm, VM_END_MS);
 		vm_print_log(&run->vm);
+	}
 	run->ended_s = clock_wall_ns() / 1000000000;
 	return 1;
 }

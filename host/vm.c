@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "host/bochs.h"
@@ -171,6 +172,20 @@ int vm_powered_off(struct vm *vm, int timeout_ms)
 	if (!qemu_ended(&vm->qemu, timeout_ms))
 		return 0;
 	return !vm->is_bochs || log_says(vm, BOCHS_POWERED_OFF);
+}
+
+void vm_print_end(struct vm *vm, int timeout_ms)
+{
+	const char *name = vm->is_bochs ? "Bochs" : "QEMU";
+
+	if (!qemu_ended(&vm->qemu, timeout_ms))
+		fprintf(stderr, "bootmark: run: %s closed the port and runs on\n", name);
+	else if (WIFSIGNALED(vm->qemu.status))
+		fprintf(stderr, "bootmark: run: %s was ended by signal %d (%s)\n", name,
+			WTERMSIG(vm->qemu.status), strsignal(WTERMSIG(vm->qemu.status)));
+	else
+		fprintf(stderr, "bootmark: run: %s ended with exit status %d\n", name,
+			WEXITSTATUS(vm->qemu.status));
 }
 
 /* Not the first line: the command is long and -v shows it. */

@@ -57,6 +57,9 @@ const char *vm_accelerator(const struct vm *vm);
 /* Did the machine power off by itself; waits at most timeout_ms for that. */
 int vm_powered_off(struct vm *vm, int timeout_ms);
 
+/* How it ended, if it did in timeout_ms, to stderr: its exit status or its signal. */
+void vm_print_end(struct vm *vm, int timeout_ms);
+
 /* The last lines of qemu.log to stderr. */
 void vm_print_log(const struct vm *vm);
 
