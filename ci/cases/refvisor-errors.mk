@@ -2,6 +2,8 @@
 title := refvisor that returns errors refuses every mistake, and other CPUs may call PALs
 plan := pal-refused
 config := refvisor-errors
+# Linux warns once when memory that it knows gives #GP.
+cmdline := bootmark.noisy_log=off
 qemu := -smp 2
 expect_exit := 0
 expect_status := ok
