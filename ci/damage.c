@@ -73,6 +73,24 @@ static int drop_hypervisor(struct text *image)
 	return 0;
 }
 
+/* The emulator is started by these words, which give it the rest. */
+static int put_wire(struct text *conf, const char *words)
+{
+	static const char key[] = "\nqemu=";
+	char *place = text_find(conf, key, strlen(key)), *longer;
+	int len, before;
+
+	if (!place)
+		return -ENOENT;
+	before = (int)(place - conf->bytes) + (int)strlen(key);
+	len = asprintf(&longer, "%.*s%s -- %s", before, conf->bytes, words, conf->bytes + before);
+	if (len < 0)
+		return -ENOMEM;
+	text_free(conf);
+	*conf = (struct text){ .bytes = longer, .len = (size_t)len };
+	return 0;
+}
+
 static int copy_image(const char *kind, const char *from, const char *to, const char *name)
 {
 	char source[PATH_MAX], target[PATH_MAX];
@@ -89,6 +107,8 @@ static int copy_image(const char *kind, const char *from, const char *to, const 
 		result = drop_hypervisor(&blob);
 	if (!strcmp(kind, "no-scratch") && !strcmp(name, "image.conf"))
 		drop_scratch(&blob);
+	if (!strncmp(kind, "wire ", 5) && !strcmp(name, "image.conf"))
+		result = put_wire(&blob, kind + 5);
 	if (!result)
 		result = text_save(target, &blob);
 	text_free(&blob);
@@ -100,9 +120,9 @@ int damage_image(const char *kind, const char *from, const char *to)
 	int result;
 
 	if (strcmp(kind, "manifest") && strcmp(kind, "no-scratch") &&
-	    strcmp(kind, "no-hypervisor")) {
+	    strcmp(kind, "no-hypervisor") && strncmp(kind, "wire ", 5)) {
 		fprintf(stderr,
-			"runcase: damage=%s: an image knows manifest, no-scratch, no-hypervisor\n",
+			"runcase: damage=%s: an image knows manifest, no-scratch, no-hypervisor, wire\n",
 			kind);
 		return -EINVAL;
 	}

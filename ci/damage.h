@@ -7,6 +7,7 @@
  *   image: manifest       one byte of the manifest in the image's initramfs
  *          no-scratch     image.conf brings no scratch disk
  *          no-hypervisor  GRUB starts Linux with nothing below it, and says nothing of that
+ *          wire WORDS     the emulator is started by WORDS -- and then its own, see proxy.c
  *   log:   truncate    the last third is gone
  *          flip        one byte in the middle of a data line
  */

@@ -8,6 +8,7 @@ measure := $(O)/bin/bootmark-measure
 soak := $(O)/bin/bootmark-soak
 speed := $(O)/bin/bootmark-speed
 brake := $(O)/bin/bootmark-brake
+proxy := $(O)/bin/bootmark-proxy
 
 ci-objects = $(1:%=$(O)/host/ci/%.o)
 $(harness): $(call ci-objects,harness runtest tally verdict tap child)
@@ -19,7 +20,8 @@ $(measure): $(call ci-objects,measure measure_boot measure_result measure_sample
 $(soak): $(call ci-objects,soak) $(boot-objects)
 $(speed): $(call ci-objects,speed text child) $(stream-sources:%.c=$(O)/host/%.o)
 $(brake): $(call ci-objects,brake child)
-$(harness) $(runcase) $(ci-style) $(measure) $(soak) $(speed) $(brake):
+$(proxy): $(call ci-objects,proxy proxy_socket proxy_words proxy_rules trigger)
+$(harness) $(runcase) $(ci-style) $(measure) $(soak) $(speed) $(brake) $(proxy):
 	$(call say,LD,$@)
 	$(Q)mkdir -p $(@D) && $(CC) $(CFLAGS) -o $@ $^ $(host-libs)
 
@@ -174,7 +176,7 @@ endef
 # A slow machine may give every case more time: make test CI_SLOW=3.
 CI_SLOW := 1
 case-limit = $(shell echo $$(($(case.$(1).timeout_s) * $(CI_SLOW) + 120)))
-case-needs = $(filter $(O)/bin/%,$(case.$(1).beside)) $(if $(case.$(1).log),run-case-$(case.$(1).log),$(case-image)/bootmark.img)
+case-needs = $(filter $(O)/bin/%,$(case.$(1).beside) $(case.$(1).damage)) $(if $(case.$(1).log),run-case-$(case.$(1).log),$(case-image)/bootmark.img)
 define case-rules
 $(if $(case.$(1).plan),$(call image-rules,$(O)/ci/$(1),$(call case-or,$(1),config,native),$(call \
   plan-file,$(case.$(1).plan)),$(call case-or,$(1),machine,qemu),$(case.$(1).cmdline),$(case.$(1).sinit)))
