@@ -154,7 +154,7 @@ $(warp): $(call ci-objects,warp)
 case-or = $(or $(case.$(1).$(2)),$(3))
 case-image = $(O)/$(if $(case.$(1).plan),ci/$(1),$(CONFIG))
 define case-conf
-tool=$(O)/bin/bootmark
+tool=$(call case-or,$(1),boot,$(O)/bin/bootmark)
 image_dir=$(case-image)
 firmware=$(call case-or,$(1),firmware,bios)
 qemu=$(case.$(1).qemu)
@@ -176,7 +176,7 @@ endef
 # A slow machine may give every case more time: make test CI_SLOW=3.
 CI_SLOW := 1
 case-limit = $(shell echo $$(($(case.$(1).timeout_s) * $(CI_SLOW) + 120)))
-case-needs = $(filter $(O)/bin/%,$(case.$(1).beside) $(case.$(1).damage)) $(if $(case.$(1).log),run-case-$(case.$(1).log),$(case-image)/bootmark.img)
+case-needs = $(filter $(O)/bin/%,$(case.$(1).beside) $(case.$(1).damage)) $(if $(case.$(1).boot),$(proxy)) $(if $(case.$(1).log),run-case-$(case.$(1).log),$(case-image)/bootmark.img)
 define case-rules
 $(if $(case.$(1).plan),$(call image-rules,$(O)/ci/$(1),$(call case-or,$(1),config,native),$(call \
   plan-file,$(case.$(1).plan)),$(call case-or,$(1),machine,qemu),$(case.$(1).cmdline),$(case.$(1).sinit)))

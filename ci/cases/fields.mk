@@ -9,6 +9,7 @@
 #   qemu            more QEMU arguments, in words; of Bochs if the machine is that
 #   beside          a program that runs meanwhile, in words; @dir@ is a folder for it, @socket@ a
 #                   path (in qemu too) at which it listens before QEMU starts
+#   boot            a program of ci/ that is called as `bootmark run` would be, instead of that
 #   log             name of the case whose serial log is taken; nothing is booted then
 #   command         what runs on that log (words; @log@ @out@ @raw@ @tool@); bootmark decode if empty
 #   damage          see ci/damage.h
@@ -23,7 +24,7 @@
 #   expect_no_text  what the serial log must not have
 #   canary          1: an expectation here is wrong on purpose, and the test is that this is seen
 #   timeout_s       from power-on to power-off
-case-fields := title plan config machine firmware cmdline sinit qemu beside log command damage expect_exit \
+case-fields := title plan config machine firmware cmdline sinit qemu beside boot log command damage expect_exit \
   expect_status expect_samples expect_metrics expect_reason expect_facts expect_evidence expect_text expect_no_text \
   canary timeout_s
 case-required := title expect_exit timeout_s
