@@ -12,6 +12,7 @@
 #include "host/panic.h"
 #include "host/progress.h"
 #include "host/source.h"
+#include "host/origin_stream.h"
 #include "stream/decode.h"
 
 #define CAPTURE_LOG "serial.log"
@@ -90,6 +91,10 @@ enum capture_end capture_run(struct capture *capture, struct source *source);
  * Only after capture_run.
  */
 int capture_deliver(struct capture *capture, enum capture_end end, const char *dir);
+
+/* How these results came, into an origin that points into words. */
+void capture_origin(const struct capture *capture, struct origin_stream *words,
+		    struct result_origin *origin);
 
 void capture_close(struct capture *capture);
 

@@ -70,3 +70,12 @@ int capture_deliver(struct capture *capture, enum capture_end end, const char *d
 		delivery_write(capture->decoder, dir, &delivery);
 	return code;
 }
+
+void capture_origin(const struct capture *capture, struct origin_stream *words,
+		    struct result_origin *origin)
+{
+	const struct delivery delivery = { .has_session = 1, .session = capture->session };
+
+	origin_stream_set(words, origin, delivery_choose(capture->decoder, &delivery),
+			  capture->ask.asked);
+}

@@ -9,6 +9,7 @@
 #include "host/event_log.h"
 #include "host/exit_code.h"
 #include "host/folder.h"
+#include "host/origin_stream.h"
 #include "host/result.h"
 
 /* The events were kept aside until the results proved whole. */
@@ -36,12 +37,15 @@ static int write_events(struct decoding *decoding)
 
 static int write_result(const struct decoding *decoding)
 {
-	const struct result_origin origin = {
+	struct origin_stream words;
+	struct result_origin origin = {
 		.source = decoding->log,
 		.clock = decoding->times.simulated ? RESULT_CLOCK_SIMULATED : NULL,
 	};
 	enum status worst;
 
+	origin_stream_set(&words, &origin, delivery_choose(decoding->decoder, &decoding->delivery),
+			  0);
 	return result_write(decoding->dir, &origin, &worst) ? EXIT_CODE_ERROR : EXIT_CODE_OK;
 }
 

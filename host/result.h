@@ -72,7 +72,10 @@ struct result_origin {
 	int64_t ended_s;
 	enum status status; /* how the capture ended; raises the result's status */
 	const char *reason;
-	const char *restarted; /* the last word before the machine started over, if it did */
+	const char *stream_lines;    /* data lines of the results, decimal as the next two */
+	const char *stream_repaired; /* of these, computed from parity */
+	const char *stream_asked;    /* requests for lines that were lost */
+	const char *restarted;       /* the last word before the machine started over, if it did */
 };
 
 enum result_role {

@@ -29,6 +29,9 @@ static const struct {
 	{ "restarted", offsetof(struct result_origin, restarted) },
 	{ "session", offsetof(struct result_origin, session) },
 	{ "source", offsetof(struct result_origin, source) },
+	{ "stream_asked", offsetof(struct result_origin, stream_asked) },
+	{ "stream_lines", offsetof(struct result_origin, stream_lines) },
+	{ "stream_repaired", offsetof(struct result_origin, stream_repaired) },
 };
 
 #define FIELDS (sizeof(fields) / sizeof(*fields))

@@ -48,6 +48,7 @@ static int name_dir(struct run *run)
 
 static int write_result(const struct run *run, enum status *worst)
 {
+	struct origin_stream words;
 	char session[9];
 	struct result_origin origin = {
 		.config = run->conf.config,
@@ -70,6 +71,7 @@ static int write_result(const struct run *run, enum status *worst)
 	snprintf(session, sizeof(session), "%08" PRIx32, run->capture.session);
 	if (run->capture.has_session)
 		origin.session = session;
+	capture_origin(&run->capture, &words, &origin);
 	return result_write(run->dir, &origin, worst);
 }
 

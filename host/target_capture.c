@@ -29,9 +29,11 @@ static const char *end_name(int code)
 	}
 }
 
-static int keep_result(const struct target *target, int64_t started_s)
+static int keep_result(const struct capture *capture, const struct target *target,
+		       int64_t started_s)
 {
-	const struct result_origin origin = {
+	struct origin_stream words;
+	struct result_origin origin = {
 		.source = target->source,
 		.clock = target->simulated ? RESULT_CLOCK_SIMULATED : NULL,
 		.started_s = started_s,
@@ -39,6 +41,7 @@ static int keep_result(const struct target *target, int64_t started_s)
 	};
 	enum status worst;
 
+	capture_origin(capture, &words, &origin);
 	return result_write(target->output, &origin, &worst) ? EXIT_CODE_ERROR : EXIT_CODE_OK;
 }
 
@@ -72,7 +75,7 @@ static int run(struct capture *capture, const struct target *target, struct sour
 	interrupt_release();
 	code = capture_deliver(capture, end, target->output);
 	if (code == EXIT_CODE_OK)
-		code = keep_result(target, started_s);
+		code = keep_result(capture, target, started_s);
 	hook_event(&capture->hook, end_name(code), NULL, code);
 	hook_finish(&capture->hook);
 	return code;
