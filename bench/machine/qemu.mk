@@ -4,9 +4,10 @@ port := ttyS0
 io := 0x3f8
 baud := 115200
 # QEMU ends after a panic instead of starting over, because of -no-reboot. Its CPUs are threads of
-# a host that has other work too: how fast they are, and that they stand still, is no evidence.
+# a host that has other work too: how fast they are, that they stand still, and that Xen says so,
+# is no evidence.
 cmdline := panic=3 bootmark.preflight_s=1 bootmark.noisy_frequency_ppm=off \
-  bootmark.noisy_stall_ppm=off
+  bootmark.noisy_stall_ppm=off bootmark.noisy_steal_ppm=off
 # The stick is an AHCI disk: as quick to read as USB 3 storage, three times as quick as USB 2.
 qemu := qemu-system-x86_64 -machine q35 -cpu max -smp 4 -m 1024 -bios @firmware@ \
   -nodefaults -no-user-config -no-reboot -nic none -display none -vga std \
