@@ -17,7 +17,7 @@ static void count_parity(const struct store *store, struct deficit *deficit)
 {
 	for (uint32_t group = 0; group < deficit->groups; group++) {
 		for (uint32_t row = 0; row < store->shape.rows && deficit->lines[group]; row++) {
-			if (lines_has(&store->parity, group * store->shape.rows + row))
+			if (lines_has(&store->parity, row * store->shape.groups + group))
 				deficit->lines[group]--;
 		}
 	}

@@ -52,7 +52,7 @@ static int find_rows(struct group *group)
 	uint32_t found = 0;
 
 	for (uint32_t row = 0; row < group->shape->rows && found < group->lost_count; row++) {
-		if (lines_has(group->parity, group->index * group->shape->rows + row))
+		if (lines_has(group->parity, row * group->shape->groups + group->index))
 			group->rows[found++] = row;
 	}
 	return found == group->lost_count;
@@ -70,7 +70,7 @@ static void choose_sources(struct group *group, struct scratch *scratch)
 			from = k + group->rows[used];
 			group->source[column] =
 				lines_at(group->parity,
-					 group->index * group->shape->rows + group->rows[used++]);
+					 group->rows[used++] * group->shape->groups + group->index);
 		} else if (column < group->columns) {
 			group->source[column] = lines_at(group->data, seq_of(group, column));
 		} else {

@@ -39,7 +39,8 @@ int encoder_end_again(struct encoder *encoder, const char *stream, const char *n
 typedef void encode_progress(uint32_t lines_done, uint32_t lines, void *context);
 
 /*
- * Send the file at path as stream `stream` under the name `name`: begin, data, parity, end.
+ * Send the file at path as stream `stream` under the name `name`: begin, data, parity with
+ * the begin line again between, end.
  * 0 or -errno (message printed). Memory does not depend on the file's size.
  */
 int encoder_file(struct encoder *encoder, const char *stream, const char *name, const char *path,

@@ -47,25 +47,36 @@ static int extent_measure(FILE *in, struct extent *extent)
 	return fseek(in, 0, SEEK_SET) ? -errno : 0;
 }
 
-static int send_extent(struct encoder *encoder, const char *stream, enum line_kind kind,
-		       const char *name, const struct extent *extent)
+/* The payload of the begin and end lines. */
+static int extent_write(const struct extent *extent, const char *name, struct event *event)
 {
-	struct event event;
 	int err;
 
-	event_init(&event);
-	err = event_printf(&event, "size", "%" PRIu64, extent->size);
+	event_init(event);
+	err = event_printf(event, "size", "%" PRIu64, extent->size);
 	if (!err)
-		err = event_add(&event, "sha256", extent->sha256);
+		err = event_add(event, "sha256", extent->sha256);
 	if (!err)
-		err = event_printf(&event, "lines", "%" PRIu32, extent->lines);
+		err = event_printf(event, "lines", "%" PRIu32, extent->lines);
 	if (!err)
-		err = event_add(&event, "name", name);
+		err = event_add(event, "name", name);
 	if (!err && extent->parity.rows)
-		err = event_printf(&event, "groups", "%" PRIu32, extent->parity.groups);
+		err = event_printf(event, "groups", "%" PRIu32, extent->parity.groups);
 	if (!err && extent->parity.rows)
-		err = event_printf(&event, "parity", "%" PRIu32, extent->parity.rows);
-	return err ? err : encoder_line(encoder, stream, kind, 0, event.text, event.len);
+		err = event_printf(event, "parity", "%" PRIu32, extent->parity.rows);
+	return err;
+}
+
+/* Measure the file, choose its parity, and say it. */
+static int announce(const struct encoder *encoder, FILE *in, const char *name,
+		    struct extent *extent, struct event *said)
+{
+	int err = extent_measure(in, extent);
+
+	if (err)
+		return err;
+	parity_choose(&extent->parity, extent->lines, encoder->parity_percent);
+	return extent_write(extent, name, said);
 }
 
 /* A file that shrinks between the passes is an error; one that grows is sent as announced. */
@@ -95,19 +106,18 @@ int encoder_file(struct encoder *encoder, const char *stream, const char *name, 
 		 encode_progress *progress, void *context)
 {
 	struct extent extent;
+	struct event said;
 	FILE *in = fopen(path, "re");
-	int err = in ? extent_measure(in, &extent) : -errno;
+	int err = in ? announce(encoder, in, name, &extent, &said) : -errno;
 
-	if (!err) {
-		parity_choose(&extent.parity, extent.lines, encoder->parity_percent);
-		err = send_extent(encoder, stream, LINE_BEGIN, name, &extent);
-	}
+	if (!err)
+		err = encoder_line(encoder, stream, LINE_BEGIN, 0, said.text, said.len);
 	if (!err)
 		err = send_data(encoder, stream, in, &extent, progress, context);
 	if (!err)
-		err = encode_parity(encoder, stream, in, extent.size, &extent.parity);
+		err = encode_parity(encoder, stream, in, extent.size, &extent.parity, &said);
 	if (!err)
-		err = send_extent(encoder, stream, LINE_END, name, &extent);
+		err = encoder_line(encoder, stream, LINE_END, 0, said.text, said.len);
 	if (in)
 		fclose(in);
 	if (err)
@@ -141,13 +151,12 @@ int encoder_end_again(struct encoder *encoder, const char *stream, const char *n
 		      const char *path)
 {
 	struct extent extent;
+	struct event said;
 	FILE *in = fopen(path, "re");
-	int err = in ? extent_measure(in, &extent) : -errno;
+	int err = in ? announce(encoder, in, name, &extent, &said) : -errno;
 
-	if (!err) {
-		parity_choose(&extent.parity, extent.lines, encoder->parity_percent);
-		err = send_extent(encoder, stream, LINE_END, name, &extent);
-	}
+	if (!err)
+		err = encoder_line(encoder, stream, LINE_END, 0, said.text, said.len);
 	if (in)
 		fclose(in);
 	return err;

@@ -16,7 +16,7 @@
  */
 #define LINE_MAGIC "BM1 "
 #define LINE_STREAM_MAX 16
-#define LINE_DATA_BYTES 768   /* raw bytes a data line; a multiple of 3: no padding inside */
+#define LINE_DATA_BYTES 504   /* raw bytes a data line; a multiple of 3: no padding inside */
 #define LINE_PAYLOAD_MAX 1024 /* characters */
 #define LINE_TEXT_MAX 1152    /* characters, with CR LF and NUL */
 

@@ -8,7 +8,7 @@
  * Reed-Solomon erasure code over the data lines of a stream. Line n belongs to group
  * n % groups and is its column n / groups; a group that is one line short has a last column of
  * zeros, and the stream's last line is filled up with zeros. A group has `parity` parity lines;
- * row r of group g has the sequence number g * parity + r. Byte b of a parity line is the sum,
+ * row r of group g has the sequence number r * groups + g. Byte b of a parity line is the sum,
  * over all columns c, of coefficient(r, c) times byte b of that column, in GF(2^8) modulo
  * x^8 + x^4 + x^3 + x^2 + 1 (0x11d). coefficient(r, c) = 1 / ((columns + r) XOR c), a Cauchy
  * matrix: any `parity` lost lines of a group can be computed from the lines that are left

@@ -21,11 +21,22 @@ struct log_text {
 	size_t len;
 };
 
+/* Allocated for so many characters and a NUL: a power of two, so that adding lines is cheap. */
+static inline size_t log_text_capacity(size_t len)
+{
+	size_t capacity = 1024;
+
+	while (capacity < len + 1)
+		capacity *= 2;
+	return capacity;
+}
+
 static inline int log_text_add(const char *text, size_t len, void *context)
 {
 	struct log_text *log = context;
 
-	log->bytes = realloc(log->bytes, log->len + len + 1);
+	if (!log->bytes || log_text_capacity(log->len + len) > log_text_capacity(log->len))
+		log->bytes = realloc(log->bytes, log_text_capacity(log->len + len));
 	assert_non_null(log->bytes);
 	memcpy(log->bytes + log->len, text, len);
 	log->len += len;

@@ -4,7 +4,7 @@
 #include "ci/unit/log_text.h"
 
 #define SESSION 0x0badcafe
-#define SIZE 3000 /* 4 data lines, the last short; with begin and end 6 lines of log */
+#define SIZE 2000 /* 4 data lines, the last short; with begin and end 6 lines of log */
 
 /* The log of one stream, decoded when the fixture's decode() is called. */
 struct fixture {
@@ -209,7 +209,7 @@ static void cut_off(void **state)
 {
 	struct fixture *fixture = *state;
 
-	fixture->log.len = line_at(fixture, 4) - 1000;
+	fixture->log.len = line_at(fixture, 4) - 700;
 	fixture->log.bytes[fixture->log.len] = '\0';
 	assert_lost(fixture, "lines 2-3 of 4 missing");
 }
@@ -285,11 +285,11 @@ static void two_sessions(void **state)
 
 	log_text_event(&fixture->log, SESSION, "done");
 	log_text_event(&fixture->log, SESSION + 1, "mount");
-	log_text_send(&fixture->log, SESSION + 1, fixture->data, 1000);
+	log_text_send(&fixture->log, SESSION + 1, fixture->data, 600);
 	assert_whole(fixture, 100);
 	assert_int_equal(decoder_streams(fixture->decoder), 2);
 	assert_int_equal(decoder_stream(fixture->decoder, 1)->session, SESSION + 1);
-	assert_int_equal(decoder_stream(fixture->decoder, 1)->size, 1000);
+	assert_int_equal(decoder_stream(fixture->decoder, 1)->size, 600);
 	assert_true(decoder_stream(fixture->decoder, 1)->whole);
 	assert_int_equal(fixture->events, 2);
 }

@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 
 #include "ci/unit/log_text.h"
+#include "stream/base64.h"
 
 #define SHA256_OF_NOTHING "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 
@@ -38,9 +39,9 @@ static void push(struct decoder *decoder, uint32_t session, enum line_kind kind,
 
 static const char *full_line(void)
 {
-	static char payload[LINE_PAYLOAD_MAX + 1];
+	static char payload[BASE64_LEN(LINE_DATA_BYTES) + 1];
 
-	memset(payload, 'A', LINE_PAYLOAD_MAX);
+	memset(payload, 'A', sizeof(payload) - 1);
 	return payload;
 }
 
@@ -102,7 +103,7 @@ static void bad_extents(void **state)
 		push(*state, 1, LINE_BEGIN, 0, bad[i]);
 	assert_int_equal(decoder_counts(*state)->damaged, n);
 	push(*state, 1, LINE_BEGIN, 0,
-	     "size=68719476736 sha256=" SHA256_OF_NOTHING " lines=89478486 name=a");
+	     "size=68719476736 sha256=" SHA256_OF_NOTHING " lines=136348169 name=a");
 	assert_int_equal(decoder_counts(*state)->refused, 1);
 	assert_nothing_whole(*state);
 }
@@ -116,7 +117,7 @@ static void contradiction(void **state)
 
 static void wrong_hash(void **state)
 {
-	push(*state, 1, LINE_BEGIN, 0, "size=768 sha256=" SHA256_OF_NOTHING " lines=1 name=a");
+	push(*state, 1, LINE_BEGIN, 0, "size=504 sha256=" SHA256_OF_NOTHING " lines=1 name=a");
 	push(*state, 1, LINE_DATA, 0, full_line());
 	assert_nothing_whole(*state);
 }
@@ -128,7 +129,7 @@ static void short_lines(void **state)
 	push(*state, 1, LINE_DATA, 2, "");
 	push(*state, 1, LINE_DATA, 3, "AA=A");
 	assert_int_equal(decoder_counts(*state)->damaged, 3);
-	push(*state, 1, LINE_END, 0, "size=771 sha256=" SHA256_OF_NOTHING " lines=2 name=a");
+	push(*state, 1, LINE_END, 0, "size=507 sha256=" SHA256_OF_NOTHING " lines=2 name=a");
 	push(*state, 1, LINE_DATA, 1, full_line());
 	push(*state, 1, LINE_DATA, 2, full_line());
 	assert_int_equal(decoder_counts(*state)->damaged, 4);
@@ -141,7 +142,7 @@ static void too_many_lines(void **state)
 {
 	push(*state, 1, LINE_DATA, 0, full_line());
 	push(*state, 1, LINE_DATA, 1, full_line());
-	push(*state, 1, LINE_END, 0, "size=768 sha256=" SHA256_OF_NOTHING " lines=1 name=a");
+	push(*state, 1, LINE_END, 0, "size=504 sha256=" SHA256_OF_NOTHING " lines=1 name=a");
 	assert_nothing_whole(*state);
 }
 
@@ -161,12 +162,12 @@ static void odd_parity(void **state)
 	assert_int_equal(decoder_counts(*state)->refused, 1);
 	for (size_t i = 0; i < sizeof(shapes) / sizeof(shapes[0]); i++) {
 		snprintf(extent, sizeof(extent),
-			 "size=1536 sha256=" SHA256_OF_NOTHING " lines=2 name=a %s", shapes[i]);
+			 "size=1008 sha256=" SHA256_OF_NOTHING " lines=2 name=a %s", shapes[i]);
 		push(*state, 2, LINE_BEGIN, 0, extent);
 		assert_int_equal(decoder_counts(*state)->damaged, 2 + i);
 	}
 	snprintf(extent, sizeof(extent),
-		 "size=1536 sha256=" SHA256_OF_NOTHING " lines=2 name=a groups=1 parity=8");
+		 "size=1008 sha256=" SHA256_OF_NOTHING " lines=2 name=a groups=1 parity=8");
 	push(*state, 1, LINE_BEGIN, 0, extent);
 	push(*state, 1, LINE_DATA, 1, full_line());
 	assert_nothing_whole(*state);
@@ -179,7 +180,7 @@ static void many_holes(void **state)
 	FILE *out = fmemopen(text, sizeof(text), "w");
 
 	push(*state, 1, LINE_BEGIN, 0,
-	     "size=7680000 sha256=" SHA256_OF_NOTHING " lines=10000 name=a");
+	     "size=5040000 sha256=" SHA256_OF_NOTHING " lines=10000 name=a");
 	for (uint32_t seq = 0; seq < 10000; seq += 2)
 		push(*state, 1, LINE_DATA, seq, full_line());
 	decoder_print_missing(*state, 0, out);

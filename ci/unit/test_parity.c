@@ -7,7 +7,7 @@
 #include "stream/line.h"
 #include "stream/parity.h"
 
-#define LINES_MAX 1200
+#define LINES_MAX 4200
 
 /* A log of a stream, cut into its lines, of which some get lost. */
 struct wire {
@@ -124,7 +124,7 @@ static void bursts(void **state)
 	(void)state;
 	for (size_t s = 0; s < sizeof(sizes) / sizeof(sizes[0]); s++) {
 		wire_open(&wire, sizes[s], 25);
-		for (unsigned int first = 0; first < wire.count; first += 13) {
+		for (unsigned int first = 0; first < wire.count; first += 37) {
 			size_t bytes = 0;
 
 			memset(wire.lost, 0, sizeof(wire.lost));
@@ -165,6 +165,20 @@ static void scattered(void **state)
 	wire_close(&wire);
 }
 
+/* More parity lines than one pass over the file computes, and passes that end within a row. */
+static void long_stream(void **state)
+{
+	struct wire wire;
+
+	(void)state;
+	wire_open(&wire, 1600000, 25);
+	assert_true(wire.count > 3175 + 2 * PARITY_GROUP_MAX);
+	for (unsigned int i = 0; i < wire.count; i++)
+		wire.lost[i] = i % 7 == 1;
+	assert_int_equal(receive(&wire), 3175 / 7 + 1);
+	wire_close(&wire);
+}
+
 /* The last line is shorter than what is computed for it; sizes around whole lines. */
 static void ends(void **state)
 {
@@ -191,6 +205,8 @@ static void without_begin_or_parity(void **state)
 	wire.lost[0] = wire.lost[5] = wire.lost[6] = 1;
 	assert_int_equal(receive(&wire), 2);
 	wire.lost[wire.count - 1] = 1;
+	assert_int_equal(receive(&wire), 2);
+	wire.lost[1 + (50000 + LINE_DATA_BYTES - 1) / LINE_DATA_BYTES] = 1; /* begin, once more */
 	assert_int_equal(receive(&wire), -1);
 	wire_close(&wire);
 	wire_open(&wire, 50000, 0);
@@ -203,9 +219,10 @@ static void without_begin_or_parity(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(shapes), cmocka_unit_test(same_as_the_library),
-		cmocka_unit_test(bursts), cmocka_unit_test(scattered),
-		cmocka_unit_test(ends),   cmocka_unit_test(without_begin_or_parity),
+		cmocka_unit_test(shapes),      cmocka_unit_test(same_as_the_library),
+		cmocka_unit_test(bursts),      cmocka_unit_test(scattered),
+		cmocka_unit_test(ends),        cmocka_unit_test(without_begin_or_parity),
+		cmocka_unit_test(long_stream),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
