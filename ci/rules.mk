@@ -9,6 +9,7 @@ soak := $(O)/bin/bootmark-soak
 speed := $(O)/bin/bootmark-speed
 brake := $(O)/bin/bootmark-brake
 proxy := $(O)/bin/bootmark-proxy
+noise := $(O)/bin/bootmark-noise
 
 ci-objects = $(1:%=$(O)/host/ci/%.o)
 $(harness): $(call ci-objects,harness runtest tally verdict tap child)
@@ -21,13 +22,14 @@ $(soak): $(call ci-objects,soak) $(boot-objects)
 $(speed): $(call ci-objects,speed text child) $(stream-sources:%.c=$(O)/host/%.o)
 $(brake): $(call ci-objects,brake child)
 $(proxy): $(call ci-objects,proxy proxy_socket proxy_words proxy_rules trigger)
-$(harness) $(runcase) $(ci-style) $(measure) $(soak) $(speed) $(brake) $(proxy):
+$(noise): $(patsubst %.c,$(O)/host/%.o,$(wildcard ci/noise/*.c))
+$(harness) $(runcase) $(ci-style) $(measure) $(soak) $(speed) $(brake) $(proxy) $(noise):
 	$(call say,LD,$@)
 	$(Q)mkdir -p $(@D) && $(CC) $(CFLAGS) -o $@ $^ $(host-libs)
 
 # Unit tests. What they link with is archives, so a test takes only the objects that it uses;
 # the folder whose headers it includes comes first, because names repeat between host and runner.
-test-folders := bench/pal_bench host stream $(runner-folders) grub.d kernel-config hypervisors/xmhf
+test-folders := bench/pal_bench host stream $(runner-folders) grub.d kernel-config hypervisors/xmhf ci/noise
 testable := $(shell grep -LE '^int main\b' $(wildcard $(test-folders:%=%/*.c)) /dev/null)
 testable-of = $(filter $(1)/%,$(foreach s,$(testable),$(if $(filter $(1)/,$(dir $(s))),$(s))))
 unit-sources := $(sort $(wildcard ci/unit/*.c))
@@ -97,7 +99,7 @@ check-lab: $(O)/bin/bootmark
 
 # Style.
 c-sources := $(sort $(foreach d,stream host kernel-config initramfs $(runner-folders) bench bench/pal_bench \
-  hypervisors hypervisors/xmhf hypervisors/refvisor grub.d ci ci/unit ci/build ci/fuzz ci/guest,$(wildcard $(d)/*.c $(d)/*.h)))
+  hypervisors hypervisors/xmhf hypervisors/refvisor grub.d ci ci/noise ci/unit ci/build ci/fuzz ci/guest,$(wildcard $(d)/*.c $(d)/*.h)))
 scripts := $(sort $(shell grep -lsE '^#!/bin/(ba)?sh' .ci/* ci/* $(wildcard */*.sh)))
 licensed := $(c-sources) $(scripts) Makefile $(wildcard hypervisors/refvisor/*.S \
   hypervisors/refvisor/*.ld) $(sort $(shell find ci bench grub.d hypervisors host \
