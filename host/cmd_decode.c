@@ -17,9 +17,10 @@ static const char help[] =
 	"       bootmark decode --check LOG\n"
 	"\n"
 	"Take the results out of a serial log (LOG, or - for standard input): DIR/results.tar.xz,\n"
-	"the same unpacked as DIR/raw, DIR/events.log and DIR/run.json. Every line, the size and\n"
-	"the SHA-256 are checked first; from a damaged log nothing is written and what is missing\n"
-	"is listed.\n"
+	"the same unpacked as DIR/raw, DIR/events.log and DIR/run.json; the log's other text (of\n"
+	"firmware, hypervisor and kernel, and damaged lines) is DIR/console.log. Every line, the\n"
+	"size and the SHA-256 are checked first; from a damaged log nothing is written, and what\n"
+	"is missing is listed.\n"
 	"\n"
 	"  -o, --output DIR   where to write; made if it is not there\n"
 	"  --session HEX      take this session (8 hex digits); else the last one that is whole\n"
@@ -102,15 +103,32 @@ static int print_check(const struct decoding *decoding)
 	return whole ? EXIT_CODE_OK : EXIT_CODE_LOST;
 }
 
+static void take_text(const char *text, size_t len, int ends, void *context)
+{
+	struct decoding *decoding = context;
+
+	fwrite(text, 1, len, decoding->console);
+	if (ends)
+		putc('\n', decoding->console);
+}
+
+/* Nothing has a name until the results prove whole. */
+static int keep_aside(struct decoding *decoding)
+{
+	decoding->events = tmpfile();
+	decoding->console = tmpfile();
+	decoder_keep_text(decoding->decoder, take_text);
+	return !decoding->events || !decoding->console;
+}
+
 static int decode(struct decoding *decoding, FILE *in)
 {
 	int code = EXIT_CODE_ERROR;
 
 	if (decoding->dir && (delivery_blocked(decoding->dir, 0) || open_times(decoding)))
 		return code;
-	decoding->events = decoding->dir ? tmpfile() : NULL;
 	decoding->decoder = decoder_new(take_event, decoding);
-	if (!decoding->decoder || (decoding->dir && !decoding->events))
+	if (!decoding->decoder || (decoding->dir && keep_aside(decoding)))
 		fprintf(stderr, "bootmark: decode: %s\n", strerror(errno));
 	else
 		code = read_log(decoding, in);
@@ -120,6 +138,8 @@ static int decode(struct decoding *decoding, FILE *in)
 	arrival_close(&decoding->times);
 	if (decoding->events)
 		fclose(decoding->events);
+	if (decoding->console)
+		fclose(decoding->console);
 	return code;
 }
 

@@ -12,21 +12,21 @@
 #include "host/origin_stream.h"
 #include "host/result.h"
 
-/* The events were kept aside until the results proved whole. */
-static int write_events(struct decoding *decoding)
+/* Events and console text were kept aside until the results proved whole. */
+static int write_kept(const struct decoding *decoding, FILE *kept, const char *name)
 {
 	char path[FOLDER_PATH_MAX], buffer[4096];
 	size_t len;
 	FILE *out;
-	int err = 0;
+	int err = ferror(kept) || fflush(kept) ? EIO : 0;
 
-	if (folder_path(path, decoding->dir, EVENT_LOG_FILE))
+	if (folder_path(path, decoding->dir, name))
 		return EXIT_CODE_ERROR;
 	out = fopen(path, "wxe");
-	rewind(decoding->events);
-	while (out && (len = fread(buffer, 1, sizeof(buffer), decoding->events)) > 0)
+	rewind(kept);
+	while (out && (len = fread(buffer, 1, sizeof(buffer), kept)) > 0)
 		fwrite(buffer, 1, len, out);
-	if (!out || ferror(out) || ferror(decoding->events))
+	if (!err && (!out || ferror(out) || ferror(kept)))
 		err = errno ? errno : EIO;
 	if (out && fclose(out) && !err)
 		err = errno;
@@ -57,7 +57,9 @@ int decoding_write(struct decoding *decoding)
 		return EXIT_CODE_ERROR;
 	code = delivery_write(decoding->decoder, decoding->dir, &decoding->delivery);
 	if (code == EXIT_CODE_OK)
-		code = write_events(decoding);
+		code = write_kept(decoding, decoding->events, EVENT_LOG_FILE);
+	if (code == EXIT_CODE_OK)
+		code = write_kept(decoding, decoding->console, DELIVERY_CONSOLE);
 	if (code == EXIT_CODE_OK)
 		code = write_result(decoding);
 	if (code == EXIT_CODE_OK)

@@ -17,7 +17,7 @@ struct decoding {
 	struct delivery delivery;
 	struct decoder *decoder;
 	struct arrival times;
-	FILE *events; /* unnamed */
+	FILE *events, *console; /* unnamed */
 	uint64_t bytes;
 	int64_t took_ms;
 };

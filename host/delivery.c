@@ -125,7 +125,8 @@ int delivery_write(const struct decoder *decoder, const char *dir, struct delive
 
 int delivery_blocked(const char *dir, int going_on)
 {
-	static const char *const names[] = { DELIVERY_TARBALL, DELIVERY_RAW, EVENT_LOG_FILE };
+	static const char *const names[] = { DELIVERY_TARBALL, DELIVERY_RAW, DELIVERY_CONSOLE,
+					     EVENT_LOG_FILE };
 	char path[FOLDER_PATH_MAX];
 	size_t count = sizeof(names) / sizeof(names[0]) - (going_on != 0);
 

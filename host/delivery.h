@@ -10,6 +10,7 @@
 #define DELIVERY_STREAM "results"
 #define DELIVERY_TARBALL "results.tar.xz"
 #define DELIVERY_RAW "raw"
+#define DELIVERY_CONSOLE "console.log" /* of bootmark decode: text that is no stream line */
 
 #define DELIVERY_CHECKPOINT "checkpoint-"
 

@@ -5,46 +5,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "stream/decode_clean.h"
 #include "stream/decode_need.h"
+#include "stream/decode_splitter.h"
 #include "stream/decode_store.h"
-
-/* What is kept of a text line: enough for a stream line behind any amount of other text. */
-#define TAIL_MAX (2 * LINE_TEXT_MAX)
 
 struct decoder {
 	decode_event_fn *on_event;
+	decode_text_fn *on_text;
 	void *context;
 	struct decode_counts counts;
 	size_t budget_bytes;
 	struct store stores[DECODE_STREAMS_MAX];
 	size_t stores_used;
-	char tail[TAIL_MAX]; /* of the unfinished line */
-	size_t tail_len;
-	const char *pushed;    /* what is being pushed */
-	uint64_t pushed_bytes; /* before it */
-	uint64_t offset;       /* of the end of the last line */
+	struct splitter splitter;
+	int over; /* the start of this line went to on_text */
 };
-
-struct decoder *decoder_new(decode_event_fn *on_event, void *context)
-{
-	struct decoder *decoder = calloc(1, sizeof(*decoder));
-
-	if (!decoder)
-		return NULL;
-	decoder->on_event = on_event;
-	decoder->context = context;
-	decoder->budget_bytes = DECODE_BYTES_MAX;
-	return decoder;
-}
-
-void decoder_free(struct decoder *decoder)
-{
-	if (!decoder)
-		return;
-	for (size_t i = 0; i < decoder->stores_used; i++)
-		store_free(&decoder->stores[i]);
-	free(decoder);
-}
 
 static const struct store *find_store(const struct decoder *decoder, uint32_t session,
 				      const char *stream)
@@ -108,106 +84,96 @@ static int take_line(struct decoder *decoder, const struct line *line)
 	return verdict == STORE_NO_MEMORY ? -ENOMEM : 0;
 }
 
-static int take_text(struct decoder *decoder, const char *text, size_t len)
+static void keep_over(const char *text, size_t len, void *context)
 {
-	struct line line;
+	struct decoder *decoder = context;
 
-	if (len == 0)
-		return 0;
+	decoder->over = 1;
+	if (decoder->on_text)
+		decoder->on_text(text, len, 0, decoder->context);
+}
+
+/* What is no stream line: the start of a text line, or all of it. */
+static void keep_text(struct decoder *decoder, const char *text, size_t len)
+{
+	if (decoder->on_text && (len > 0 || decoder->over))
+		decoder->on_text(text, len, 1, decoder->context);
+	decoder->over = 0;
+}
+
+/* A line that is damaged as it is may be good without what terminals take for themselves. */
+static enum line_verdict parse(const char **text, size_t len, char *clean, struct line *line)
+{
+	enum line_verdict verdict = line_parse(*text, len, line), again;
+	size_t clean_len;
+
+	if (verdict == LINE_GOOD)
+		return verdict;
+	clean_len = clean_line(*text, len, clean);
+	if (clean_len == len)
+		return verdict;
+	again = line_parse(clean, clean_len, line);
+	if (again == LINE_GOOD)
+		*text = clean;
+	return again == LINE_NONE ? verdict : again;
+}
+
+static int take_text(const char *text, size_t len, void *context)
+{
+	struct decoder *decoder = context;
+	char clean[SPLITTER_LINE_MAX];
+	struct line line;
+	enum line_verdict verdict = parse(&text, len, clean, &line);
+
 	decoder->counts.lines++;
-	switch (line_parse(text, len, &line)) {
-	case LINE_GOOD:
+	if (verdict == LINE_GOOD) {
+		keep_text(decoder, text, (size_t)(line.text - text));
 		return take_line(decoder, &line);
-	case LINE_DAMAGED:
-		decoder->counts.damaged++;
-		return 0;
-	case LINE_NONE:
-		break;
 	}
+	keep_text(decoder, text, len);
+	if (verdict == LINE_DAMAGED)
+		decoder->counts.damaged++;
 	return 0;
 }
 
-/* Append to the unfinished line; of a long one the last TAIL_MAX characters stay. */
-static void tail_add(struct decoder *decoder, const char *bytes, size_t len)
+struct decoder *decoder_new(decode_event_fn *on_event, void *context)
 {
-	size_t over;
+	struct decoder *decoder = calloc(1, sizeof(*decoder));
 
-	if (len >= TAIL_MAX) {
-		memcpy(decoder->tail, bytes + len - TAIL_MAX, TAIL_MAX);
-		decoder->tail_len = TAIL_MAX;
+	if (!decoder)
+		return NULL;
+	decoder->on_event = on_event;
+	decoder->context = context;
+	decoder->budget_bytes = DECODE_BYTES_MAX;
+	decoder->splitter.line = take_text;
+	decoder->splitter.over = keep_over;
+	decoder->splitter.context = decoder;
+	return decoder;
+}
+
+void decoder_keep_text(struct decoder *decoder, decode_text_fn *on_text)
+{
+	decoder->on_text = on_text;
+}
+
+void decoder_free(struct decoder *decoder)
+{
+	if (!decoder)
 		return;
-	}
-	if (decoder->tail_len + len > TAIL_MAX) {
-		over = decoder->tail_len + len - TAIL_MAX;
-		decoder->tail_len -= over;
-		memmove(decoder->tail, decoder->tail + over, decoder->tail_len);
-	}
-	memcpy(decoder->tail + decoder->tail_len, bytes, len);
-	decoder->tail_len += len;
-}
-
-/* The line ends with these bytes. Without an earlier part it is parsed where it is. */
-static int take_rest(struct decoder *decoder, const char *bytes, size_t len)
-{
-	size_t skip = len > TAIL_MAX ? len - TAIL_MAX : 0;
-
-	if (decoder->tail_len == 0)
-		return take_text(decoder, bytes + skip, len - skip);
-	tail_add(decoder, bytes, len);
-	len = decoder->tail_len;
-	decoder->tail_len = 0;
-	return take_text(decoder, decoder->tail, len);
-}
-
-/* The character behind these bytes, of those being pushed, ends the line. */
-static int end_line(struct decoder *decoder, const char *bytes, size_t len)
-{
-	decoder->offset = decoder->pushed_bytes + (uint64_t)(bytes + len - decoder->pushed) + 1;
-	return take_rest(decoder, bytes, len);
-}
-
-/* A CR ends a line as an LF does; empty lines say nothing, so CR LF is one end. */
-static int push_segment(struct decoder *decoder, const char *bytes, size_t len)
-{
-	const char *cr;
-	int err;
-
-	while ((cr = memchr(bytes, '\r', len)) != NULL) {
-		err = end_line(decoder, bytes, (size_t)(cr - bytes));
-		if (err)
-			return err;
-		len -= (size_t)(cr - bytes) + 1;
-		bytes = cr + 1;
-	}
-	return end_line(decoder, bytes, len);
+	for (size_t i = 0; i < decoder->stores_used; i++)
+		store_free(&decoder->stores[i]);
+	free(decoder);
 }
 
 int decoder_push(struct decoder *decoder, const char *bytes, size_t len)
 {
-	const char *end = bytes + len, *stop;
-	int err = 0;
-
-	decoder->pushed = bytes;
-	while (!err && (stop = memchr(bytes, '\n', (size_t)(end - bytes))) != NULL) {
-		err = push_segment(decoder, bytes, (size_t)(stop - bytes));
-		bytes = stop + 1;
-	}
-	while (!err && (stop = memchr(bytes, '\r', (size_t)(end - bytes))) != NULL) {
-		err = end_line(decoder, bytes, (size_t)(stop - bytes));
-		bytes = stop + 1;
-	}
-	if (!err)
-		tail_add(decoder, bytes, (size_t)(end - bytes));
-	decoder->pushed_bytes += len;
-	return err;
+	return splitter_push(&decoder->splitter, bytes, len);
 }
 
 int decoder_finish(struct decoder *decoder)
 {
-	int err;
+	int err = splitter_finish(&decoder->splitter);
 
-	decoder->offset = decoder->pushed_bytes;
-	err = take_rest(decoder, "", 0);
 	for (size_t i = 0; i < decoder->stores_used; i++)
 		store_finish(&decoder->stores[i], &decoder->budget_bytes);
 	return err;
@@ -225,7 +191,7 @@ const struct decode_stream *decoder_stream(const struct decoder *decoder, size_t
 
 uint64_t decoder_offset(const struct decoder *decoder)
 {
-	return decoder->offset;
+	return decoder->splitter.offset;
 }
 
 const struct decode_counts *decoder_counts(const struct decoder *decoder)

@@ -21,6 +21,12 @@ struct decode_need;
 /* Called for each whole event line; payload is valid during the call only. */
 typedef void decode_event_fn(const struct line *line, void *context);
 
+/*
+ * Called for what is no stream line, in order: lines of others, damaged lines, and what stands
+ * before a stream line. A long line comes in pieces; ends: the line ends behind this one.
+ */
+typedef void decode_text_fn(const char *text, size_t len, int ends, void *context);
+
 struct decode_stream {
 	uint32_t session;
 	char name[LINE_STREAM_MAX + 1];
@@ -45,6 +51,9 @@ struct decode_counts {
 /* NULL when out of memory. on_event may be NULL. */
 struct decoder *decoder_new(decode_event_fn *on_event, void *context);
 void decoder_free(struct decoder *decoder);
+
+/* Before the first push: on_text gets the context of decoder_new. */
+void decoder_keep_text(struct decoder *decoder, decode_text_fn *on_text);
 
 /* Feed any number of raw bytes; lines may be split anywhere. 0 or -ENOMEM. */
 int decoder_push(struct decoder *decoder, const char *bytes, size_t len);

@@ -150,6 +150,7 @@ enum line_verdict line_parse(const char *text, size_t len, struct line *line)
 
 		if (!magic)
 			break;
+		line->text = magic;
 		if (parse_at(magic + MAGIC_LEN, end, line))
 			return LINE_GOOD;
 		verdict = LINE_DAMAGED;

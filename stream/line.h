@@ -36,6 +36,7 @@ struct line {
 	uint32_t seq;
 	const char *payload; /* into the parsed text; not NUL-terminated */
 	size_t payload_len;
+	const char *text; /* where the line starts in the parsed text */
 };
 
 /*
