@@ -58,37 +58,67 @@ static int find_rows(struct group *group)
 	return found == group->lost_count;
 }
 
-/* Source i: column i, or where that is lost the next parity row, with its row of the matrix. */
+/* Source i: column i, or where that is lost the next parity row. */
 static void choose_sources(struct group *group, struct scratch *scratch)
 {
-	uint32_t k = group->shape->columns, used = 0;
+	uint32_t used = 0, groups = group->shape->groups;
 
-	for (uint32_t column = 0; column < k; column++) {
-		uint32_t from = column;
-
-		if (used < group->lost_count && group->lost[used] == column) {
-			from = k + group->rows[used];
-			group->source[column] =
-				lines_at(group->parity,
-					 group->rows[used++] * group->shape->groups + group->index);
-		} else if (column < group->columns) {
+	for (uint32_t column = 0; column < group->shape->columns; column++) {
+		if (used < group->lost_count && group->lost[used] == column)
+			group->source[column] = lines_at(
+				group->parity, group->rows[used++] * groups + group->index);
+		else if (column < group->columns)
 			group->source[column] = lines_at(group->data, seq_of(group, column));
-		} else {
+		else
 			group->source[column] = scratch->zeros;
-		}
-		memcpy(&scratch->square[column * k], &scratch->all[from * k], k);
 	}
 }
 
-/* The lost columns as sums of the sources: their rows of the inverted matrix. */
+static const uint8_t *row_of(const struct group *group, const struct scratch *scratch, uint32_t i)
+{
+	uint32_t k = group->shape->columns;
+
+	return &scratch->all[(k + group->rows[i]) * k];
+}
+
+/* What the lost columns are to the parity rows that are used, inverted. */
+static int invert(const struct group *group, struct scratch *scratch)
+{
+	uint32_t m = group->lost_count;
+
+	for (uint32_t i = 0; i < m; i++) {
+		for (uint32_t j = 0; j < m; j++)
+			scratch->square[i * m + j] = row_of(group, scratch, i)[group->lost[j]];
+	}
+	return gf_invert_matrix(scratch->square, scratch->inverse, (int)m) == 0;
+}
+
+/* A lost column as a sum of the sources; those that are there are in the parity rows, too. */
+static void express(const struct group *group, struct scratch *scratch, uint32_t lost)
+{
+	const uint8_t *inverse = &scratch->inverse[lost * group->lost_count];
+	uint8_t *sum = &scratch->square[lost * group->shape->columns];
+	uint32_t used = 0;
+
+	for (uint32_t column = 0; column < group->shape->columns; column++) {
+		sum[column] = 0;
+		if (used < group->lost_count && group->lost[used] == column) {
+			sum[column] = inverse[used++];
+			continue;
+		}
+		for (uint32_t i = 0; i < group->lost_count; i++)
+			sum[column] ^= gf_mul(inverse[i], row_of(group, scratch, i)[column]);
+	}
+}
+
 static int compute(struct group *group, struct scratch *scratch)
 {
 	uint32_t k = group->shape->columns;
 
-	if (gf_invert_matrix(scratch->square, scratch->inverse, (int)k))
+	if (!invert(group, scratch))
 		return 0;
 	for (uint32_t i = 0; i < group->lost_count; i++) {
-		memcpy(&scratch->square[i * k], &scratch->inverse[group->lost[i] * k], k);
+		express(group, scratch, i);
 		group->output[i] = lines_at(group->data, seq_of(group, group->lost[i]));
 	}
 	ec_init_tables((int)k, (int)group->lost_count, scratch->square, scratch->tables);
@@ -117,11 +147,12 @@ uint32_t repair_lines(struct lines *data, uint32_t data_count, const struct line
 		      const struct parity *shape, size_t *budget_bytes)
 {
 	struct group group = { .data = data, .parity = parity, .shape = shape };
-	struct scratch *scratch = calloc(1, sizeof(*scratch));
+	struct scratch *scratch = malloc(sizeof(*scratch));
 	uint32_t repaired = 0, k = shape->columns;
 
 	if (!scratch)
 		return 0;
+	memset(scratch->zeros, 0, sizeof(scratch->zeros));
 	gf_gen_cauchy1_matrix(scratch->all, (int)(k + shape->rows), (int)k);
 	for (group.index = 0; group.index < shape->groups; group.index++)
 		repaired += repair_group(&group, data_count, scratch, budget_bytes);
