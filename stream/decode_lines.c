@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CAPACITY_FIRST (64u * LINE_DATA_BYTES)
+#define CAPACITY_FIRST (8u * LINE_DATA_BYTES)
 
 int lines_has(const struct lines *lines, uint32_t seq)
 {

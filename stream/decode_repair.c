@@ -19,14 +19,29 @@ struct group {
 	uint8_t *output[PARITY_GROUP_MAX];
 };
 
-/* The matrices of one group; big for a stack, so they are had once for all groups. */
+/* The matrices of a group, in one piece of memory; had once for all groups. */
 struct scratch {
-	uint8_t all[PARITY_GROUP_MAX * PARITY_GROUP_MAX];
-	uint8_t square[PARITY_GROUP_MAX * PARITY_GROUP_MAX];
-	uint8_t inverse[PARITY_GROUP_MAX * PARITY_GROUP_MAX];
-	uint8_t tables[PARITY_GROUP_MAX * PARITY_GROUP_MAX * TABLE_BYTES];
+	uint8_t *all, *square, *inverse, *tables;
 	uint8_t zeros[LINE_DATA_BYTES];
+	uint8_t memory[];
 };
+
+static struct scratch *scratch_new(const struct parity *shape)
+{
+	size_t k = shape->columns, m = shape->rows, all = (k + m) * k;
+	size_t square = m * (k > m ? k : m);
+	struct scratch *scratch =
+		calloc(1, sizeof(*scratch) + all + square + m * m + m * k * TABLE_BYTES);
+
+	if (!scratch)
+		return NULL;
+	scratch->all = scratch->memory;
+	scratch->square = scratch->all + all;
+	scratch->inverse = scratch->square + square;
+	scratch->tables = scratch->inverse + m * m;
+	gf_gen_cauchy1_matrix(scratch->all, (int)(k + m), (int)k);
+	return scratch;
+}
 
 static uint32_t seq_of(const struct group *group, uint32_t column)
 {
@@ -147,13 +162,11 @@ uint32_t repair_lines(struct lines *data, uint32_t data_count, const struct line
 		      const struct parity *shape, size_t *budget_bytes)
 {
 	struct group group = { .data = data, .parity = parity, .shape = shape };
-	struct scratch *scratch = malloc(sizeof(*scratch));
-	uint32_t repaired = 0, k = shape->columns;
+	struct scratch *scratch = scratch_new(shape);
+	uint32_t repaired = 0;
 
 	if (!scratch)
 		return 0;
-	memset(scratch->zeros, 0, sizeof(scratch->zeros));
-	gf_gen_cauchy1_matrix(scratch->all, (int)(k + shape->rows), (int)k);
 	for (group.index = 0; group.index < shape->groups; group.index++)
 		repaired += repair_group(&group, data_count, scratch, budget_bytes);
 	free(scratch);
