@@ -3,8 +3,7 @@
 #include "ci/unit/wire_trial.h"
 #include "stream/parity.h"
 
-#define SIZE (256 * 1024)
-#define SMALL (32 * 1024) /* where nothing is repaired */
+#define KIB 1024
 #define SEEDS 40
 #define DEFAULT 23 /* the plan's parity */
 #define STRONG 40
@@ -23,23 +22,25 @@ struct cell {
 /* What is sent with a share of parity, by itself and by a second machine on the same line. */
 static struct wire wires[PARITY_PERCENT_MAX + 1][2];
 static struct noise_bytes buffers[2];
+static size_t size;
 
 static const struct wire *wire_of(unsigned int parity, unsigned int second)
 {
 	struct wire *wire = &wires[parity][second];
 
 	if (!wire->data)
-		wire_open(wire, second ? 0x5ec0d000 : 0xf1450000, parity ? SIZE : SMALL, parity);
+		wire_open(wire, second ? 0x5ec0d000 : 0xf1450000, size, parity);
 	return wire;
 }
 
-static int close_wires(void **state)
+static int tear_down(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < 2 * sizeof(wires) / sizeof(wires[0]); i++) {
 		if (wires[i / 2][i % 2].data)
 			wire_close(&wires[i / 2][i % 2]);
 	}
+	memset(wires, 0, sizeof(wires));
 	noise_free(&buffers[0]);
 	noise_free(&buffers[1]);
 	return 0;
@@ -125,6 +126,7 @@ static void known_lines(void **state)
 	};
 
 	(void)state;
+	size = 256 * KIB;
 	assert_all_whole(cells, sizeof(cells) / sizeof(cells[0]));
 }
 
@@ -138,7 +140,7 @@ static void up_to_the_rate(void **state)
 		{ DEFAULT, { { "double", 6 } } },
 		{ DEFAULT, { { "cut", 0.15 } } },
 		{ DEFAULT, { { "mix", 0.05 } } },
-		{ DEFAULT, { { "hole", 24 }, { "prefix", 1 } } },
+		{ DEFAULT, { { "hole", 16 }, { "prefix", 1 } } },
 		{ DEFAULT, { { "splice", 0.1 }, { "escape", 1 } } },
 		{ STRONG, { { "flip", 0.3 }, { "ends", 1 } } },
 		{ STRONG, { { "splice", 0.3 }, { "control", 1 } } },
@@ -146,6 +148,7 @@ static void up_to_the_rate(void **state)
 	};
 
 	(void)state;
+	size = 64 * KIB;
 	assert_all_whole(cells, sizeof(cells) / sizeof(cells[0]));
 }
 
@@ -160,6 +163,7 @@ static void harmless(void **state)
 	};
 
 	(void)state;
+	size = 32 * KIB;
 	assert_all_whole(cells, sizeof(cells) / sizeof(cells[0]));
 }
 
@@ -176,6 +180,7 @@ static void beyond(void **state)
 	};
 
 	(void)state;
+	size = 64 * KIB;
 	for (size_t i = 0; i < sizeof(cells) / sizeof(cells[0]); i++)
 		assert_true(run(&cells[i]).whole < SEEDS * streams_of(&cells[i]));
 }
@@ -183,11 +188,11 @@ static void beyond(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(known_lines),
-		cmocka_unit_test(up_to_the_rate),
-		cmocka_unit_test(harmless),
-		cmocka_unit_test(beyond),
+		cmocka_unit_test_teardown(known_lines, tear_down),
+		cmocka_unit_test_teardown(up_to_the_rate, tear_down),
+		cmocka_unit_test_teardown(harmless, tear_down),
+		cmocka_unit_test_teardown(beyond, tear_down),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, close_wires);
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }
