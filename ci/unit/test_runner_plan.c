@@ -40,6 +40,7 @@ static void defaults(void **state)
 	assert_int_equal(plan.watchdog_s, 0);
 	assert_int_equal(plan.seed, 0);
 	assert_int_equal(plan.xz_level, 6);
+	assert_int_equal(plan.lava, 0);
 	assert_int_equal(plan.benches, 1);
 }
 
@@ -182,9 +183,11 @@ static void overrides(void **state)
 	said_begin(&said);
 	assert_int_equal(plan_override(&plan, "samples", "x"), -EINVAL);
 	assert_int_equal(plan_override(&plan, "nothing", "x"), -EINVAL);
+	assert_int_equal(plan_override(&plan, "lava", "2"), -EINVAL);
 	said_end(&said);
 	assert_says(&said, "bootmark.samples=x");
 	assert_says(&said, "bootmark.nothing=x");
+	assert_says(&said, "bootmark.lava=2: should be 0 or 1");
 	assert_true(plan_key_known("time_s"));
 	assert_false(plan_key_known("config"));
 }

@@ -43,6 +43,7 @@ struct plan {
 	unsigned int xz_level;
 	unsigned int checkpoint_s; /* between checkpoints, at least; 0: none */
 	unsigned int resend_ms;    /* how long requests are waited for; 0: not at all */
+	unsigned int lava;         /* 1: LAVA's signals are printed too, see lava.h */
 	unsigned int parity;       /* lines sent for repair, in a hundred data lines */
 	/* For Xen, which has them on its command line already: kept for the record. */
 	char dom0_mem[16];           /* "" if Xen chooses */

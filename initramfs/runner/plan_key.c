@@ -206,6 +206,7 @@ const struct plan_key plan_keys[] = {
 	  NUMBER(resend_ms),
 	  .max = 60000,
 	  .expected = "milliseconds from 0 to 60000" },
+	{ .name = "lava", NUMBER(lava), .max = 1, .expected = "0 or 1" },
 	{ .name = "dom0_mem",
 	  .set = set_size,
 	  .write = write_optional_text,

@@ -13,6 +13,7 @@
 #include "initramfs/runner/file.h"
 #include "initramfs/runner/guard.h"
 #include "initramfs/runner/heartbeat.h"
+#include "initramfs/runner/lava.h"
 #include "initramfs/runner/log.h"
 #include "initramfs/runner/look.h"
 #include "initramfs/runner/pad.h"
@@ -169,12 +170,15 @@ static const char *waits_for(const struct sample *sample)
 	return helper ? role_names[sample->role] : NULL;
 }
 
-static void count(struct runner *runner, const struct sample *sample, const struct verdict *verdict)
+/* end is NULL if nothing ran. */
+static void count(struct runner *runner, const struct sample *sample, const struct verdict *verdict,
+		  const struct process_end *end)
 {
 	if (is_superseded(sample, verdict->status))
 		return;
 	if (sample->role == SAMPLE_SAMPLE && verdict->status != STATUS_SKIP)
 		runner->samples_done++;
+	lava_sample(runner, sample, verdict, end);
 	runner_raise(runner, verdict->status, "%s %s %s %u: %s", sample->bench, sample->case_name,
 		     role_names[sample->role], sample->index, verdict->reason);
 }
@@ -225,7 +229,7 @@ enum status sample_run(struct runner *runner, const struct sample *sample)
 	if (sample->role == SAMPLE_SAMPLE)
 		verdict_doubt(runner, &end, &verdict);
 	save(runner, sample, &verdict, &end, &exits);
-	count(runner, sample, &verdict);
+	count(runner, sample, &verdict, &end);
 	return verdict.status;
 }
 
@@ -235,5 +239,6 @@ void sample_skip(struct runner *runner, const struct sample *sample, const char 
 
 	snprintf(verdict.reason, sizeof(verdict.reason), "%s", reason);
 	save(runner, sample, &verdict, NULL, NULL);
+	lava_sample(runner, sample, &verdict, NULL);
 	runner_raise(runner, STATUS_SKIP, "%s: %s", sample->bench, reason);
 }

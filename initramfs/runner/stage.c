@@ -15,6 +15,7 @@
 #include "initramfs/runner/files.h"
 #include "initramfs/runner/guard.h"
 #include "initramfs/runner/job.h"
+#include "initramfs/runner/lava.h"
 #include "initramfs/runner/log.h"
 #include "initramfs/runner/look.h"
 #include "initramfs/runner/manifest.h"
@@ -127,6 +128,7 @@ static int stage_measure(struct runner *runner)
 {
 	int err;
 
+	lava_start(runner);
 	thermal_start(runner);
 	look_start(runner);
 	err = measure_all(runner);
@@ -218,6 +220,7 @@ enum status stage_run_all(struct runner *runner)
 			failed = 1;
 	}
 	log_print("done: %s %s", status_name(runner->status), runner->reason);
+	lava_end(runner);
 	if (announce_done(&runner->announcer, runner->status, runner->reason))
 		runner_raise(runner, STATUS_ERROR, "the port does not take what is sent");
 	log_close();
