@@ -81,7 +81,7 @@ static int take_line(struct decoder *decoder, const struct line *line)
 		counts->damaged++;
 	else if (verdict == STORE_REFUSED)
 		counts->refused++;
-	return verdict == STORE_NO_MEMORY ? -ENOMEM : 0;
+	return verdict == STORE_NO_ROOM ? -errno : 0;
 }
 
 static void keep_over(const char *text, size_t len, void *context)
@@ -174,8 +174,8 @@ int decoder_finish(struct decoder *decoder)
 {
 	int err = splitter_finish(&decoder->splitter);
 
-	for (size_t i = 0; i < decoder->stores_used; i++)
-		store_finish(&decoder->stores[i], &decoder->budget_bytes);
+	for (size_t i = 0; i < decoder->stores_used && !err; i++)
+		err = store_finish(&decoder->stores[i], &decoder->budget_bytes);
 	return err;
 }
 

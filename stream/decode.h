@@ -9,11 +9,13 @@
 #include "stream/line.h"
 
 /*
- * Push decoder for a serial log: hostile input, bounded memory (DECODE_BYTES_MAX of stream
- * data in all sessions, DECODE_STREAMS_MAX streams). Host only.
+ * Push decoder for a serial log: hostile input, bounded memory. Lines are kept in temporary files
+ * until they prove whole: DECODE_BYTES_MAX of data and parity in all sessions, streams of up to
+ * DECODE_STREAM_BYTES_MAX, DECODE_STREAMS_MAX streams. Host only.
  */
 #define DECODE_STREAMS_MAX 32
-#define DECODE_BYTES_MAX (64u << 20)
+#define DECODE_STREAM_BYTES_MAX (32u << 20)
+#define DECODE_BYTES_MAX (128u << 20)
 
 struct decoder;
 struct decode_need;
@@ -31,8 +33,9 @@ struct decode_stream {
 	uint32_t session;
 	char name[LINE_STREAM_MAX + 1];
 	char file[64];       /* file name the sender gave: [A-Za-z0-9._-], never starts with '.' */
-	const uint8_t *data; /* whole bytes; NULL unless whole is true */
+	const uint8_t *data; /* whole bytes, mapped from a file; NULL unless whole is true */
 	size_t size;
+	uint64_t unpacked;       /* bytes that data unpack to, as announced; 0: not said */
 	uint32_t lines;          /* data lines announced; 0 if neither begin nor end arrived */
 	uint32_t lines_have;     /* that arrived */
 	uint32_t lines_repaired; /* that were computed from parity lines */
@@ -55,10 +58,10 @@ void decoder_free(struct decoder *decoder);
 /* Before the first push: on_text gets the context of decoder_new. */
 void decoder_keep_text(struct decoder *decoder, decode_text_fn *on_text);
 
-/* Feed any number of raw bytes; lines may be split anywhere. 0 or -ENOMEM. */
+/* Feed any number of raw bytes; lines may be split anywhere. 0, or -errno for want of room. */
 int decoder_push(struct decoder *decoder, const char *bytes, size_t len);
 
-/* Treat what is left as a last line; checks every stream. Call once, at the end. */
+/* Treat what is left as a last line; checks every stream. Call once, at the end. 0 or -errno. */
 int decoder_finish(struct decoder *decoder);
 
 /* In on_event: bytes of the log up to the end of the event's line. */

@@ -10,6 +10,7 @@
 struct extent {
 	uint64_t size;
 	uint64_t lines;
+	uint64_t unpacked;
 	uint8_t sha256[32];
 	char file[64];
 	struct parity shape;
@@ -79,6 +80,10 @@ static int extent_parse(const struct line *line, struct extent *extent)
 	if (event_get(text, len, "name", extent->file, sizeof(extent->file)) ||
 	    !name_safe(extent->file))
 		return 0;
+	extent->unpacked = 0;
+	if (!event_get(text, len, "unpacked", value, sizeof(value)) &&
+	    !parse_number(value, &extent->unpacked))
+		return 0;
 	return extent->lines == (extent->size + LINE_DATA_BYTES - 1) / LINE_DATA_BYTES &&
 	       shape_parse(line, extent);
 }
@@ -90,18 +95,20 @@ enum store_verdict store_extent(struct store *store, const struct line *line)
 
 	if (!extent_parse(line, &extent))
 		return STORE_DAMAGED;
-	if (extent.size > DECODE_BYTES_MAX)
+	if (extent.size > DECODE_STREAM_BYTES_MAX)
 		return STORE_REFUSED;
 	if (!store->announced) {
 		store->announced = 1;
 		view->size = (size_t)extent.size;
 		view->lines = (uint32_t)extent.lines;
+		view->unpacked = extent.unpacked;
 		store->shape = extent.shape;
 		memcpy(view->file, extent.file, sizeof(view->file));
 		memcpy(store->sha256, extent.sha256, sizeof(store->sha256));
 		return STORE_TAKEN;
 	}
-	if (view->size == extent.size && strcmp(view->file, extent.file) == 0 &&
+	if (view->size == extent.size && view->unpacked == extent.unpacked &&
+	    strcmp(view->file, extent.file) == 0 &&
 	    memcmp(store->sha256, extent.sha256, sizeof(extent.sha256)) == 0)
 		return STORE_TAKEN;
 	store->conflict = 1;

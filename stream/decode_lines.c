@@ -1,69 +1,104 @@
 /* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE 1 /* O_TMPFILE */
 #include "stream/decode_lines.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
-#define CAPACITY_FIRST (8u * LINE_DATA_BYTES)
+#include "stream/decode.h"
+
+#define RUN_BYTES 65536
+#define LINES_MAX ((DECODE_STREAM_BYTES_MAX + LINE_DATA_BYTES - 1) / LINE_DATA_BYTES)
 
 int lines_has(const struct lines *lines, uint32_t seq)
 {
 	return seq < lines->seq_end && lines->have[seq / 8] >> (seq % 8) & 1;
 }
 
-uint8_t *lines_at(const struct lines *lines, uint32_t seq)
+/* Rather not in /tmp, which may be memory. */
+static int open_unnamed(void)
 {
-	return lines->bytes + (size_t)seq * LINE_DATA_BYTES;
+	int fd = open("/var/tmp", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+	FILE *file;
+
+	if (fd >= 0)
+		return fd;
+	file = tmpfile();
+	if (!file)
+		return -1;
+	fd = fcntl(fileno(file), F_DUPFD_CLOEXEC, 0);
+	fclose(file);
+	return fd;
 }
 
-static int resize(struct lines *lines, size_t capacity)
+static int start(struct lines *lines)
 {
-	size_t old = lines->have ? lines->capacity / LINE_DATA_BYTES / 8 + 1 : 0;
-	size_t new = capacity / LINE_DATA_BYTES / 8 + 1;
-	uint8_t *bytes = realloc(lines->bytes, capacity), *have;
-
-	if (!bytes)
-		return 0;
-	lines->bytes = bytes;
-	have = realloc(lines->have, new);
-	if (!have)
-		return 0;
-	memset(have + old, 0, new - old);
-	memset(bytes + lines->capacity, 0, capacity - lines->capacity);
-	lines->have = have;
-	lines->capacity = capacity;
-	return 1;
+	lines->have = calloc(LINES_MAX / 8 + 1, 1);
+	lines->run = malloc(RUN_BYTES);
+	if (lines->have && lines->run) {
+		lines->fd = open_unnamed();
+		if (lines->fd >= 0)
+			return 0;
+	}
+	free(lines->have);
+	lines->have = NULL;
+	free(lines->run);
+	lines->run = NULL;
+	return -errno;
 }
 
-/* Doubling, or if the budget does not reach for that, just what is needed. */
-enum lines_verdict lines_room(struct lines *lines, uint32_t seq, size_t *budget_bytes)
+int lines_flush(struct lines *lines)
 {
-	size_t need = ((size_t)seq + 1) * LINE_DATA_BYTES;
-	size_t want = lines->capacity ? lines->capacity : CAPACITY_FIRST;
-	size_t before = lines->capacity;
+	ssize_t done;
 
-	if (need <= before)
-		return LINES_TAKEN;
-	while (want < need)
-		want *= 2;
-	if (want - before > *budget_bytes)
-		want = need;
-	if (want - before > *budget_bytes)
-		return LINES_REFUSED;
-	if (!resize(lines, want))
-		return LINES_NO_MEMORY;
-	*budget_bytes -= want - before;
-	return LINES_TAKEN;
+	while (lines->run_len > 0) {
+		done = pwrite(lines->fd, lines->run, lines->run_len, (off_t)lines->run_at);
+		if (done <= 0)
+			return done ? -errno : -ENOSPC;
+		lines->run_at += (size_t)done;
+		lines->run_len -= (size_t)done;
+		memmove(lines->run, lines->run + done, lines->run_len);
+	}
+	return 0;
+}
+
+/* A call of the kernel for each line would take as long as all the rest. */
+static int add(struct lines *lines, size_t at, const uint8_t *raw, size_t len)
+{
+	int err = 0;
+
+	if (at != lines->run_at + lines->run_len || lines->run_len + len > RUN_BYTES)
+		err = lines_flush(lines);
+	if (err)
+		return err;
+	if (lines->run_len == 0)
+		lines->run_at = at;
+	memcpy(lines->run + lines->run_len, raw, len);
+	lines->run_len += len;
+	return 0;
 }
 
 enum lines_verdict lines_put(struct lines *lines, uint32_t seq, const uint8_t *raw, size_t len,
 			     size_t *budget_bytes)
 {
-	enum lines_verdict verdict = lines_room(lines, seq, budget_bytes);
+	int err = 0;
 
-	if (verdict != LINES_TAKEN)
-		return verdict;
-	memcpy(lines_at(lines, seq), raw, len);
+	if (seq >= LINES_MAX || *budget_bytes < LINE_DATA_BYTES)
+		return LINES_REFUSED;
+	if (!lines->have)
+		err = start(lines);
+	if (!err)
+		err = add(lines, (size_t)seq * LINE_DATA_BYTES, raw, len);
+	if (err) {
+		errno = -err;
+		return LINES_NO_ROOM;
+	}
+	*budget_bytes -= LINE_DATA_BYTES;
 	lines->have[seq / 8] |= (uint8_t)(1u << seq % 8);
 	lines->count++;
 	if (seq >= lines->seq_end)
@@ -71,8 +106,45 @@ enum lines_verdict lines_put(struct lines *lines, uint32_t seq, const uint8_t *r
 	return LINES_TAKEN;
 }
 
+int lines_get(const struct lines *lines, uint32_t seq, uint8_t *raw)
+{
+	ssize_t len = pread(lines->fd, raw, LINE_DATA_BYTES, (off_t)seq * LINE_DATA_BYTES);
+
+	if (len < 0)
+		return -errno;
+	memset(raw + len, 0, LINE_DATA_BYTES - (size_t)len);
+	return 0;
+}
+
+const uint8_t *lines_map(struct lines *lines, size_t bytes)
+{
+	int err = lines_flush(lines);
+	void *map;
+
+	if (err) {
+		errno = -err;
+		return NULL;
+	}
+	map = mmap(NULL, bytes, PROT_READ, MAP_SHARED, lines->fd, 0);
+	if (map == MAP_FAILED)
+		return NULL;
+	lines->map = map;
+	lines->map_bytes = bytes;
+	return map;
+}
+
+void lines_let_go(struct lines *lines)
+{
+	if (lines->map)
+		madvise(lines->map, lines->map_bytes, MADV_DONTNEED);
+}
+
 void lines_free(struct lines *lines)
 {
-	free(lines->bytes);
+	if (lines->map)
+		munmap(lines->map, lines->map_bytes);
+	if (lines->have)
+		close(lines->fd);
 	free(lines->have);
+	free(lines->run);
 }

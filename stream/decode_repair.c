@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "stream/decode_repair.h"
 
+#include <errno.h>
 #include <isa-l/erasure_code.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,14 +16,12 @@ struct group {
 	uint32_t index, columns; /* columns: with lines behind them, not only zeros */
 	uint32_t lost[PARITY_GROUP_MAX], lost_count;
 	uint32_t rows[PARITY_GROUP_MAX]; /* parity rows that are used, lost_count of them */
-	uint8_t *source[PARITY_GROUP_MAX];
-	uint8_t *output[PARITY_GROUP_MAX];
 };
 
-/* The matrices of a group, in one piece of memory; had once for all groups. */
+/* The matrices and the lines of a group, in one piece of memory; had once for all groups. */
 struct scratch {
 	uint8_t *all, *square, *inverse, *tables;
-	uint8_t zeros[LINE_DATA_BYTES];
+	uint8_t *line[PARITY_GROUP_MAX]; /* the sources, and behind them what was lost */
 	uint8_t memory[];
 };
 
@@ -30,8 +29,9 @@ static struct scratch *scratch_new(const struct parity *shape)
 {
 	size_t k = shape->columns, m = shape->rows, all = (k + m) * k;
 	size_t square = m * (k > m ? k : m);
+	size_t tables = m * k * TABLE_BYTES, lines = (k + m) * LINE_DATA_BYTES;
 	struct scratch *scratch =
-		calloc(1, sizeof(*scratch) + all + square + m * m + m * k * TABLE_BYTES);
+		calloc(1, sizeof(*scratch) + all + square + m * m + tables + lines);
 
 	if (!scratch)
 		return NULL;
@@ -39,6 +39,8 @@ static struct scratch *scratch_new(const struct parity *shape)
 	scratch->square = scratch->all + all;
 	scratch->inverse = scratch->square + square;
 	scratch->tables = scratch->inverse + m * m;
+	for (size_t i = 0; i < k + m; i++)
+		scratch->line[i] = scratch->tables + tables + i * LINE_DATA_BYTES;
 	gf_gen_cauchy1_matrix(scratch->all, (int)(k + m), (int)k);
 	return scratch;
 }
@@ -74,19 +76,23 @@ static int find_rows(struct group *group)
 }
 
 /* Source i: column i, or where that is lost the next parity row. */
-static void choose_sources(struct group *group, struct scratch *scratch)
+static int take_sources(const struct group *group, struct scratch *scratch)
 {
 	uint32_t used = 0, groups = group->shape->groups;
+	int err = 0;
 
-	for (uint32_t column = 0; column < group->shape->columns; column++) {
+	for (uint32_t column = 0; column < group->shape->columns && !err; column++) {
+		uint8_t *line = scratch->line[column];
+
 		if (used < group->lost_count && group->lost[used] == column)
-			group->source[column] = lines_at(
-				group->parity, group->rows[used++] * groups + group->index);
+			err = lines_get(group->parity, group->rows[used++] * groups + group->index,
+					line);
 		else if (column < group->columns)
-			group->source[column] = lines_at(group->data, seq_of(group, column));
+			err = lines_get(group->data, seq_of(group, column), line);
 		else
-			group->source[column] = scratch->zeros;
+			memset(line, 0, LINE_DATA_BYTES);
 	}
+	return err;
 }
 
 static const uint8_t *row_of(const struct group *group, const struct scratch *scratch, uint32_t i)
@@ -126,49 +132,50 @@ static void express(const struct group *group, struct scratch *scratch, uint32_t
 	}
 }
 
-static int compute(struct group *group, struct scratch *scratch)
+static int compute(const struct group *group, struct scratch *scratch)
 {
 	uint32_t k = group->shape->columns;
 
 	if (!invert(group, scratch))
 		return 0;
-	for (uint32_t i = 0; i < group->lost_count; i++) {
+	for (uint32_t i = 0; i < group->lost_count; i++)
 		express(group, scratch, i);
-		group->output[i] = lines_at(group->data, seq_of(group, group->lost[i]));
-	}
 	ec_init_tables((int)k, (int)group->lost_count, scratch->square, scratch->tables);
 	ec_encode_data(LINE_DATA_BYTES, (int)k, (int)group->lost_count, scratch->tables,
-		       group->source, group->output);
+		       scratch->line, scratch->line + k);
 	return 1;
 }
 
-static uint32_t repair_group(struct group *group, uint32_t data_count, struct scratch *scratch,
-			     size_t *budget_bytes)
+static int repair_group(struct group *group, uint32_t data_count, struct scratch *scratch,
+			size_t *budget_bytes)
 {
+	enum lines_verdict verdict = LINES_TAKEN;
+	int err;
+
 	find_lost(group, data_count);
-	if (!group->lost_count || !find_rows(group) ||
-	    lines_room(group->data, data_count - 1, budget_bytes) != LINES_TAKEN)
+	if (!group->lost_count || !find_rows(group))
 		return 0;
-	choose_sources(group, scratch);
-	if (!compute(group, scratch))
-		return 0;
-	for (uint32_t i = 0; i < group->lost_count; i++)
-		lines_put(group->data, seq_of(group, group->lost[i]), group->output[i],
-			  LINE_DATA_BYTES, budget_bytes);
-	return group->lost_count;
+	err = take_sources(group, scratch);
+	if (err || !compute(group, scratch))
+		return err;
+	for (uint32_t i = 0; i < group->lost_count && verdict == LINES_TAKEN; i++)
+		verdict = lines_put(group->data, seq_of(group, group->lost[i]),
+				    scratch->line[group->shape->columns + i], LINE_DATA_BYTES,
+				    budget_bytes);
+	return verdict == LINES_NO_ROOM ? -errno : 0;
 }
 
-uint32_t repair_lines(struct lines *data, uint32_t data_count, const struct lines *parity,
-		      const struct parity *shape, size_t *budget_bytes)
+int repair_lines(struct lines *data, uint32_t data_count, const struct lines *parity,
+		 const struct parity *shape, size_t *budget_bytes)
 {
 	struct group group = { .data = data, .parity = parity, .shape = shape };
 	struct scratch *scratch = scratch_new(shape);
-	uint32_t repaired = 0;
+	int err = 0;
 
 	if (!scratch)
-		return 0;
-	for (group.index = 0; group.index < shape->groups; group.index++)
-		repaired += repair_group(&group, data_count, scratch, budget_bytes);
+		return -ENOMEM;
+	for (group.index = 0; group.index < shape->groups && !err; group.index++)
+		err = repair_group(&group, data_count, scratch, budget_bytes);
 	free(scratch);
-	return repaired;
+	return err;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "stream/decode_store.h"
 
+#include <errno.h>
 #include <sha2.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,8 +9,6 @@
 #include "stream/base64.h"
 #include "stream/decode_repair.h"
 #include "stream/line.h"
-
-#define LINES_LIMIT ((DECODE_BYTES_MAX + LINE_DATA_BYTES - 1) / LINE_DATA_BYTES)
 
 /* Only the last line may be short, and an empty one says nothing. */
 static int size_fits(const struct store *store, uint32_t seq, size_t bytes)
@@ -31,7 +30,7 @@ static enum store_verdict put(struct lines *lines, uint32_t seq, const uint8_t *
 	case LINES_REFUSED:
 		return STORE_REFUSED;
 	default:
-		return STORE_NO_MEMORY;
+		return STORE_NO_ROOM;
 	}
 }
 
@@ -42,7 +41,7 @@ enum store_verdict store_data(struct store *store, const struct line *line, size
 	enum store_verdict verdict;
 	ssize_t len;
 
-	if (seq >= LINES_LIMIT || (store->announced && seq >= store->view.lines))
+	if (store->announced && seq >= store->view.lines)
 		return STORE_REFUSED;
 	if (lines_has(&store->data, seq))
 		return STORE_REPEATED;
@@ -66,8 +65,7 @@ enum store_verdict store_parity(struct store *store, const struct line *line, si
 	uint8_t raw[LINE_PAYLOAD_MAX / 4 * 3];
 	uint32_t seq = line->seq;
 
-	if (seq >= LINES_LIMIT ||
-	    (store->announced && seq >= store->shape.groups * store->shape.rows))
+	if (store->announced && seq >= store->shape.groups * store->shape.rows)
 		return STORE_REFUSED;
 	if (lines_has(&store->parity, seq))
 		return STORE_REPEATED;
@@ -89,38 +87,57 @@ static int lines_right(const struct store *store)
 }
 
 /* What a computed last line has beyond the size is zeros, and not the file's. */
-static void repair(struct store *store, size_t *budget_bytes)
+static int repair(struct store *store, size_t *budget_bytes)
 {
-	uint32_t lines = store->view.lines, last = lines - 1;
-	int had_last = lines && lines_has(&store->data, last);
+	uint32_t lines = store->view.lines, last = lines - 1, before = store->data.count;
+	int had_last = lines && lines_has(&store->data, last), err;
 
 	if (!store->announced || store->conflict || !store->shape.rows ||
 	    store->data.count >= lines || store->data.seq_end > lines)
-		return;
-	store->view.lines_repaired =
-		repair_lines(&store->data, lines, &store->parity, &store->shape, budget_bytes);
+		return 0;
+	err = lines_flush(&store->data);
+	if (!err)
+		err = lines_flush(&store->parity);
+	if (!err)
+		err = repair_lines(&store->data, lines, &store->parity, &store->shape,
+				   budget_bytes);
+	store->view.lines_repaired = store->data.count - before;
 	if (!had_last && lines_has(&store->data, last)) {
 		store->short_bytes = store->view.size % LINE_DATA_BYTES;
 		store->short_seq = last;
 	}
+	return err;
 }
 
-void store_finish(struct store *store, size_t *budget_bytes)
+static int hash_right(const struct store *store, const uint8_t *data)
 {
-	static const uint8_t nothing[1];
 	uint8_t digest[SHA256_DIGEST_LENGTH];
 	SHA2_CTX hash;
 
-	repair(store, budget_bytes);
-	if (!lines_right(store))
-		return;
 	SHA256Init(&hash);
-	SHA256Update(&hash, store->data.bytes ? store->data.bytes : nothing, store->view.size);
+	SHA256Update(&hash, data, store->view.size);
 	SHA256Final(digest, &hash);
-	if (memcmp(digest, store->sha256, sizeof(digest)) != 0)
-		return;
-	store->view.whole = 1;
-	store->view.data = store->data.bytes ? store->data.bytes : nothing;
+	return memcmp(digest, store->sha256, sizeof(digest)) == 0;
+}
+
+int store_finish(struct store *store, size_t *budget_bytes)
+{
+	static const uint8_t nothing[1];
+	const uint8_t *data = nothing;
+	int err = repair(store, budget_bytes);
+
+	if (err || !lines_right(store))
+		return err;
+	if (store->view.size)
+		data = lines_map(&store->data, store->view.size);
+	if (!data)
+		return -errno;
+	if (hash_right(store, data)) {
+		store->view.whole = 1;
+		store->view.data = data;
+	}
+	lines_let_go(&store->data);
+	return 0;
 }
 
 void store_free(struct store *store)

@@ -18,19 +18,19 @@ struct store {
 	uint8_t sha256[32];
 };
 
-enum store_verdict { STORE_TAKEN, STORE_REPEATED, STORE_DAMAGED, STORE_REFUSED, STORE_NO_MEMORY };
+enum store_verdict { STORE_TAKEN, STORE_REPEATED, STORE_DAMAGED, STORE_REFUSED, STORE_NO_ROOM };
 
-/* Take a data line; memory is taken from *budget_bytes. */
+/* Take a data line; *budget_bytes is what may be kept yet. STORE_NO_ROOM: errno says why. */
 enum store_verdict store_data(struct store *store, const struct line *line, size_t *budget_bytes);
 
-/* Take a parity line; memory is taken from *budget_bytes. */
+/* Take a parity line, as a data line. */
 enum store_verdict store_parity(struct store *store, const struct line *line, size_t *budget_bytes);
 
 /* Take a begin or end line. */
 enum store_verdict store_extent(struct store *store, const struct line *line);
 
-/* Repair lines, check them, size and hash; sets view.whole and view.data. */
-void store_finish(struct store *store, size_t *budget_bytes);
+/* Repair lines, check them, size and hash; sets view.whole and view.data. 0 or -errno. */
+int store_finish(struct store *store, size_t *budget_bytes);
 
 /* Add to *need, which is zero, what has to come yet. 0 or -ENOMEM. */
 int store_need(const struct store *store, struct decode_need *need);

@@ -2,8 +2,6 @@
 /* Lines whose CRC is right but which no honest sender writes. */
 #include "stream/decode.h"
 
-#include <sys/resource.h>
-
 #include "ci/unit/log_text.h"
 #include "stream/base64.h"
 
@@ -58,26 +56,43 @@ static void assert_nothing_whole(struct decoder *decoder)
 static void far_sequence_numbers(void **state)
 {
 	push(*state, 1, LINE_DATA, UINT32_MAX, full_line());
-	push(*state, 1, LINE_DATA, DECODE_BYTES_MAX / LINE_DATA_BYTES + 2, full_line());
+	push(*state, 1, LINE_DATA, DECODE_STREAM_BYTES_MAX / LINE_DATA_BYTES + 2, full_line());
 	assert_int_equal(decoder_counts(*state)->refused, 2);
-	push(*state, 1, LINE_DATA, DECODE_BYTES_MAX / LINE_DATA_BYTES - 1, full_line());
+	push(*state, 1, LINE_DATA, DECODE_STREAM_BYTES_MAX / LINE_DATA_BYTES - 1, full_line());
 	assert_int_equal(decoder_counts(*state)->refused, 2);
 	assert_nothing_whole(*state);
 }
 
-/* Many sessions that each ask for all the memory get it once. */
-static void memory_is_bounded(void **state)
+/* Many sessions that each fill as much as they may get all of it once. */
+static void streams_are_bounded(void **state)
 {
-	struct rusage usage;
+	const struct decode_counts *counts = decoder_counts(*state);
 
 	for (uint32_t session = 0; session < 40; session++)
-		push(*state, session, LINE_DATA, DECODE_BYTES_MAX / LINE_DATA_BYTES - 1,
+		push(*state, session, LINE_DATA, DECODE_STREAM_BYTES_MAX / LINE_DATA_BYTES - 1,
 		     full_line());
 	assert_int_equal(decoder_streams(*state), DECODE_STREAMS_MAX);
-	assert_int_equal(decoder_counts(*state)->refused, 39);
+	assert_int_equal(counts->refused, 40 - DECODE_STREAMS_MAX);
 	assert_nothing_whole(*state);
-	getrusage(RUSAGE_SELF, &usage);
-	assert_true(usage.ru_maxrss < 512 * 1024);
+}
+
+/* Lines that came again take nothing; those beyond the bound are refused, in any stream. */
+static void bytes_are_bounded(void **state)
+{
+	const struct decode_counts *counts = decoder_counts(*state);
+	uint32_t lines = DECODE_STREAM_BYTES_MAX / LINE_DATA_BYTES;
+	uint32_t all = DECODE_BYTES_MAX / LINE_DATA_BYTES;
+
+	for (uint32_t i = 0; i < all; i++)
+		push(*state, i / lines, i % 2 ? LINE_DATA : LINE_PARITY, i % lines, full_line());
+	assert_int_equal(counts->refused, 0);
+	push(*state, 0, LINE_DATA, 1, full_line());
+	assert_int_equal(counts->repeated, 1);
+	push(*state, 9, LINE_DATA, 1, full_line());
+	push(*state, 0, LINE_DATA, 2, full_line());
+	push(*state, 0, LINE_PARITY, 1, full_line());
+	assert_int_equal(counts->refused, 3);
+	assert_nothing_whole(*state);
 }
 
 static void bad_extents(void **state)
@@ -94,6 +109,7 @@ static void bad_extents(void **state)
 		"size=0 sha256=" SHA256_OF_NOTHING " lines=0 name=a%2fb",
 		"size=0 sha256=" SHA256_OF_NOTHING " lines=0 name=",
 		"size=0 sha256=" SHA256_OF_NOTHING "00 lines=0 name=a",
+		"size=0 sha256=" SHA256_OF_NOTHING " lines=0 name=a unpacked=1k",
 		"size=0 sha256=E"
 		" lines=0 name=a",
 	};
@@ -112,6 +128,10 @@ static void contradiction(void **state)
 {
 	push(*state, 1, LINE_BEGIN, 0, "size=0 sha256=" SHA256_OF_NOTHING " lines=0 name=a");
 	push(*state, 1, LINE_END, 0, "size=0 sha256=" SHA256_OF_NOTHING " lines=0 name=b");
+	push(*state, 2, LINE_BEGIN, 0, "size=0 sha256=" SHA256_OF_NOTHING " lines=0 name=a");
+	push(*state, 2, LINE_END, 0,
+	     "size=0 sha256=" SHA256_OF_NOTHING " lines=0 name=a unpacked=512");
+	assert_int_equal(decoder_counts(*state)->refused, 2);
 	assert_nothing_whole(*state);
 }
 
@@ -196,9 +216,10 @@ static void many_holes(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(far_sequence_numbers), TEST(memory_is_bounded), TEST(bad_extents),
-		TEST(contradiction),        TEST(wrong_hash),        TEST(short_lines),
-		TEST(too_many_lines),       TEST(odd_parity),        TEST(many_holes),
+		TEST(far_sequence_numbers), TEST(streams_are_bounded), TEST(bytes_are_bounded),
+		TEST(bad_extents),          TEST(contradiction),       TEST(wrong_hash),
+		TEST(short_lines),          TEST(too_many_lines),      TEST(odd_parity),
+		TEST(many_holes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
