@@ -104,6 +104,7 @@ static void print_others(const struct decoder *decoder, const struct decode_stre
 int delivery_write(const struct decoder *decoder, const char *dir, struct delivery *delivery)
 {
 	const struct decode_stream *stream = delivery_choose(decoder, delivery);
+	struct unpack_archive archive;
 	char path[FOLDER_PATH_MAX];
 	int err;
 
@@ -111,13 +112,14 @@ int delivery_write(const struct decoder *decoder, const char *dir, struct delive
 		print_lost(decoder, delivery);
 		return EXIT_CODE_LOST;
 	}
+	archive = (struct unpack_archive){ stream->data, stream->size, stream->unpacked };
 	print_others(decoder, stream);
 	delivery->has_session = 1;
 	delivery->session = stream->session;
 	if (folder_path(path, dir, DELIVERY_TARBALL) ||
 	    result_file_replace(path, (const char *)stream->data, stream->size))
 		return EXIT_CODE_ERROR;
-	err = unpack(stream->data, stream->size, dir, DELIVERY_RAW);
+	err = unpack(&archive, dir, DELIVERY_RAW);
 	if (err == -EBADMSG)
 		return EXIT_CODE_INVALID;
 	return err ? EXIT_CODE_ERROR : EXIT_CODE_OK;

@@ -12,12 +12,20 @@
 #include <unistd.h>
 
 #include "host/folder.h"
+#include "host/tar_gate.h"
+#include "host/xz_reader.h"
 
 struct unpacking {
 	struct archive *archive;
 	int root; /* the new folder */
 	uint64_t bytes_left;
 	unsigned int entries_left;
+};
+
+/* The archive on its way. */
+struct source {
+	struct xz_reader xz;
+	struct tar_gate gate;
 };
 
 /* Names come from the wire: what is not plain ASCII is shown as '?'. */
@@ -83,7 +91,8 @@ static int copy_data(struct unpacking *unpacking, int fd, const char *path)
 
 	while ((len = archive_read_data(unpacking->archive, buffer, sizeof(buffer))) > 0) {
 		if ((uint64_t)len > unpacking->bytes_left)
-			return refuse(path, "archive unpacks to more than 256 MiB");
+			return refuse(path,
+				      "archive unpacks to more than was announced, or 256 MiB");
 		unpacking->bytes_left -= (uint64_t)len;
 		for (ssize_t done = 0; done < len;) {
 			ssize_t written = write(fd, buffer + done, (size_t)(len - done));
@@ -133,7 +142,7 @@ static int unpack_entry(struct unpacking *unpacking, struct archive_entry *entry
 	if (unpacking->entries_left-- == 0)
 		return refuse(path, "more than 100000 entries");
 	if (type == AE_IFREG && archive_entry_size(entry) > (la_int64_t)unpacking->bytes_left)
-		return refuse(path, "archive unpacks to more than 256 MiB");
+		return refuse(path, "archive unpacks to more than was announced, or 256 MiB");
 	err = type == AE_IFDIR ? make_parents(unpacking->root, path, 1) :
 				 unpack_file(unpacking, path);
 	if (err && err != -EBADMSG)
@@ -156,32 +165,63 @@ static int unpack_entries(struct unpacking *unpacking)
 	return 0;
 }
 
-static int unpack_to(const uint8_t *data, size_t size, const char *temp)
+/* What libarchive reads. */
+static la_ssize_t read_block(struct archive *archive, void *context, const void **block)
 {
-	struct unpacking unpacking = { .bytes_left = UNPACK_BYTES_MAX,
-				       .entries_left = UNPACK_ENTRIES_MAX };
+	struct source *source = context;
+	ssize_t len = xz_reader_read(&source->xz);
+	const char *problem = source->xz.problem;
+
+	*block = source->xz.block;
+	if (!problem)
+		problem = tar_gate_problem(&source->gate, source->xz.block, (size_t)len);
+	if (!problem)
+		return len;
+	archive_set_error(archive, EINVAL, "%s", problem);
+	return -1;
+}
+
+static int unpack_source(struct unpacking *unpacking, struct source *source)
+{
 	int err;
 
-	unpacking.root = open(temp, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (unpacking.root < 0)
-		return -errno;
-	unpacking.archive = archive_read_new();
-	if (!unpacking.archive) {
-		close(unpacking.root);
+	unpacking->archive = archive_read_new();
+	if (!unpacking->archive)
 		return -ENOMEM;
-	}
-	archive_read_support_filter_xz(unpacking.archive);
-	archive_read_support_format_tar(unpacking.archive);
-	if (archive_read_open_memory(unpacking.archive, data, size) == ARCHIVE_OK)
-		err = unpack_entries(&unpacking);
+	archive_read_support_format_tar(unpacking->archive);
+	if (archive_read_open(unpacking->archive, source, NULL, read_block, NULL) == ARCHIVE_OK)
+		err = unpack_entries(unpacking);
 	else
-		err = refuse("archive", archive_error_string(unpacking.archive));
-	archive_read_free(unpacking.archive);
-	close(unpacking.root);
+		err = refuse("archive", archive_error_string(unpacking->archive));
+	archive_read_free(unpacking->archive);
 	return err;
 }
 
-int unpack(const uint8_t *data, size_t size, const char *dir, const char *name)
+static int unpack_to(const struct unpack_archive *from, const char *temp)
+{
+	uint64_t bytes = from->announced && from->announced < UNPACK_BYTES_MAX ? from->announced :
+										 UNPACK_BYTES_MAX;
+	struct unpacking unpacking = { .bytes_left = bytes, .entries_left = UNPACK_ENTRIES_MAX };
+	struct source *source = calloc(1, sizeof(*source));
+	int err = source ? xz_reader_open(&source->xz, from->data, from->size, bytes) : -ENOMEM;
+
+	if (err) {
+		free(source);
+		return err;
+	}
+	unpacking.root = open(temp, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (unpacking.root < 0) {
+		err = -errno;
+	} else {
+		err = unpack_source(&unpacking, source);
+		close(unpacking.root);
+	}
+	xz_reader_close(&source->xz);
+	free(source);
+	return err;
+}
+
+int unpack(const struct unpack_archive *from, const char *dir, const char *name)
 {
 	char temp[FOLDER_PATH_MAX], path[FOLDER_PATH_MAX];
 	int err = folder_path(temp, dir, ".unpack-XXXXXX");
@@ -195,7 +235,7 @@ int unpack(const uint8_t *data, size_t size, const char *dir, const char *name)
 		fprintf(stderr, "bootmark: make a folder in %s: %s\n", dir, strerror(-err));
 		return err;
 	}
-	err = unpack_to(data, size, temp);
+	err = unpack_to(from, temp);
 	if (!err && (chmod(temp, 0755) || rename(temp, path))) {
 		err = -errno;
 		fprintf(stderr, "bootmark: make %s: %s\n", path, strerror(-err));

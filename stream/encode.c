@@ -11,6 +11,7 @@ void encoder_init(struct encoder *encoder, uint32_t session, encode_sink *sink, 
 	encoder->session = session;
 	encoder->event_seq = 0;
 	encoder->parity_percent = 0;
+	encoder->unpacked_bytes = 0;
 	encoder->sink = sink;
 	encoder->context = context;
 }

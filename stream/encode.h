@@ -14,6 +14,7 @@ struct encoder {
 	uint32_t session;
 	uint32_t event_seq;
 	unsigned int parity_percent; /* of a file's data lines; 0 to PARITY_PERCENT_MAX */
+	uint64_t unpacked_bytes;     /* that a packed file has unpacked; 0: not said of it */
 	encode_sink *sink;
 	void *context;
 };

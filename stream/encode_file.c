@@ -48,7 +48,8 @@ static int extent_measure(FILE *in, struct extent *extent)
 }
 
 /* The payload of the begin and end lines. */
-static int extent_write(const struct extent *extent, const char *name, struct event *event)
+static int extent_write(const struct encoder *encoder, const struct extent *extent,
+			const char *name, struct event *event)
 {
 	int err;
 
@@ -60,6 +61,8 @@ static int extent_write(const struct extent *extent, const char *name, struct ev
 		err = event_printf(event, "lines", "%" PRIu32, extent->lines);
 	if (!err)
 		err = event_add(event, "name", name);
+	if (!err && encoder->unpacked_bytes)
+		err = event_printf(event, "unpacked", "%" PRIu64, encoder->unpacked_bytes);
 	if (!err && extent->parity.rows)
 		err = event_printf(event, "groups", "%" PRIu32, extent->parity.groups);
 	if (!err && extent->parity.rows)
@@ -76,7 +79,7 @@ static int announce(const struct encoder *encoder, FILE *in, const char *name,
 	if (err)
 		return err;
 	parity_choose(&extent->parity, extent->lines, encoder->parity_percent);
-	return extent_write(extent, name, said);
+	return extent_write(encoder, extent, name, said);
 }
 
 /* A file that shrinks between the passes is an error; one that grows is sent as announced. */

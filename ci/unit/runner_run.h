@@ -87,6 +87,7 @@ static inline void receive(struct run *run)
 	stream = decoder_stream(decoder, run->streams - 1);
 	assert_string_equal(stream->name, "results");
 	assert_string_equal(stream->file, "results.tar.xz");
+	assert_true(stream->unpacked > 512 && stream->unpacked % 512 == 0);
 	root_bytes(&run->root, "/results.tar.xz", stream->data, stream->size);
 	decoder_free(decoder);
 	snprintf(command, sizeof(command), "mkdir %s/raw && tar -xJf %s/results.tar.xz -C %s/raw",

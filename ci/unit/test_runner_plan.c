@@ -184,6 +184,7 @@ static void overrides(void **state)
 	assert_int_equal(plan_override(&plan, "samples", "x"), -EINVAL);
 	assert_int_equal(plan_override(&plan, "nothing", "x"), -EINVAL);
 	assert_int_equal(plan_override(&plan, "lava", "2"), -EINVAL);
+	assert_int_equal(plan_override(&plan, "xz_level", "7"), -EINVAL);
 	said_end(&said);
 	assert_says(&said, "bootmark.samples=x");
 	assert_says(&said, "bootmark.nothing=x");

@@ -23,7 +23,28 @@ struct fixture {
 	struct archive *archive;
 	uint8_t *bytes;
 	size_t size; /* room, before finish(); then the archive's */
+	size_t room;
+	uint64_t announced;
 };
+
+static void start(struct fixture *fixture, int format(struct archive *), const char *level)
+{
+	fixture->archive = archive_write_new();
+	format(fixture->archive);
+	archive_write_add_filter_xz(fixture->archive);
+	archive_write_set_filter_option(fixture->archive, "xz", "compression-level", level);
+	archive_write_open_memory(fixture->archive, fixture->bytes, fixture->size, &fixture->size);
+}
+
+/* Instead of what set_up started. */
+static void start_again(struct fixture *fixture, int format(struct archive *), const char *level)
+{
+	size_t room = fixture->room;
+
+	archive_write_free(fixture->archive);
+	fixture->size = room;
+	start(fixture, format, level);
+}
 
 static int set_up(void **state)
 {
@@ -31,13 +52,9 @@ static int set_up(void **state)
 
 	strcpy(fixture->dir, "/tmp/bootmark-test-XXXXXX");
 	assert_non_null(mkdtemp(fixture->dir));
-	fixture->size = 4 << 20;
+	fixture->room = fixture->size = 4 << 20;
 	fixture->bytes = malloc(fixture->size);
-	fixture->archive = archive_write_new();
-	archive_write_set_format_pax_restricted(fixture->archive);
-	archive_write_add_filter_xz(fixture->archive);
-	archive_write_set_options(fixture->archive, "xz:compression-level=0");
-	archive_write_open_memory(fixture->archive, fixture->bytes, fixture->size, &fixture->size);
+	start(fixture, archive_write_set_format_gnutar, "0");
 	*state = fixture;
 	return 0;
 }
@@ -82,10 +99,17 @@ static void add_folder(struct fixture *fixture, const char *path)
 	add_entry(fixture, entry_new(path, AE_IFDIR, 0), "");
 }
 
+static int unpack_bytes(const struct fixture *fixture, const uint8_t *data, size_t size)
+{
+	const struct unpack_archive from = { data, size, fixture->announced };
+
+	return unpack(&from, fixture->dir, "raw");
+}
+
 static int finish(struct fixture *fixture)
 {
 	archive_write_close(fixture->archive);
-	return unpack(fixture->bytes, fixture->size, fixture->dir, "raw");
+	return unpack_bytes(fixture, fixture->bytes, fixture->size);
 }
 
 static unsigned int entries_left(const struct fixture *fixture)
@@ -107,7 +131,7 @@ static void assert_refused(struct fixture *fixture)
 
 static void assert_text(struct fixture *fixture, const char *name, const char *text)
 {
-	char path[128], found[64] = "";
+	char path[256], found[64] = "";
 	struct stat st;
 	FILE *in;
 
@@ -231,9 +255,58 @@ static void sparse_file(void **state)
 {
 	struct archive_entry *entry = entry_new("holes", AE_IFREG, 1 << 20);
 
+	start_again(*state, archive_write_set_format_pax, "0");
 	archive_entry_sparse_add_entry(entry, 1000000, 4);
 	add_entry(*state, entry, "x");
 	assert_refused(*state);
+}
+
+/* Entries that libarchive would understand, and that no result has. */
+static void pax_headers(void **state)
+{
+	char name[151];
+
+	memset(name, 'n', 150);
+	name[150] = '\0';
+	start_again(*state, archive_write_set_format_pax, "0");
+	add_file(*state, name, "x");
+	assert_refused(*state);
+}
+
+static void long_name(void **state)
+{
+	char name[202];
+
+	memset(name, 'n', 201);
+	name[100] = '/';
+	name[201] = '\0';
+	add_file(*state, name, "text");
+	assert_int_equal(finish(*state), 0);
+	assert_text(*state, name, "text");
+}
+
+/* The tar of one short file: its header, a block, and two blocks of zeros. */
+static void announced_size(void **state)
+{
+	struct fixture *fixture = *state;
+
+	add_file(fixture, "run", "session=1\n");
+	fixture->announced = 4 * 512 - 1;
+	assert_refused(fixture);
+	fixture->announced = 4 * 512;
+	assert_int_equal(unpack_bytes(fixture, fixture->bytes, fixture->size), 0);
+	assert_text(fixture, "run", "session=1\n");
+}
+
+/* A packed byte says how much memory unpacking takes. */
+static void large_dictionary(void **state)
+{
+	start_again(*state, archive_write_set_format_gnutar, "7");
+	add_file(*state, "run", "session=1\n");
+	assert_refused(*state);
+	start_again(*state, archive_write_set_format_gnutar, "6");
+	add_file(*state, "run", "session=1\n");
+	assert_int_equal(finish(*state), 0);
 }
 
 static void huge_file(void **state)
@@ -272,7 +345,7 @@ static void cut_archive(void **state)
 	add_file(fixture, "run", "session=1\n");
 	archive_write_close(fixture->archive);
 	for (size_t size = 0; size < fixture->size; size += 31) {
-		if (unpack(fixture->bytes, size, fixture->dir, "raw") != -EBADMSG)
+		if (unpack_bytes(fixture, fixture->bytes, size) != -EBADMSG)
 			fail_msg("cut at %zu of %zu", size, fixture->size);
 		assert_int_equal(entries_left(fixture), 0);
 	}
@@ -283,7 +356,7 @@ static void no_archive(void **state)
 	struct fixture *fixture = *state;
 	static const uint8_t text[600] = "this is no archive";
 
-	assert_int_equal(unpack(text, sizeof(text), fixture->dir, "raw"), -EBADMSG);
+	assert_int_equal(unpack_bytes(fixture, text, sizeof(text)), -EBADMSG);
 	assert_int_equal(entries_left(fixture), 0);
 }
 
@@ -292,12 +365,17 @@ static void no_archive(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(good_archive),  TEST(name_is_taken),      TEST(absolute_path),
-		TEST(parent_path),   TEST(parent_path_inside), TEST(control_character),
-		TEST(deep_path),     TEST(same_name_twice),    TEST(file_as_folder),
-		TEST(symbolic_link), TEST(hard_link),          TEST(device),
-		TEST(pipe_node),     TEST(sparse_file),        TEST(huge_file),
-		TEST(bomb),          TEST(too_many_entries),   TEST(cut_archive),
+		TEST(good_archive),       TEST(name_is_taken),
+		TEST(absolute_path),      TEST(parent_path),
+		TEST(parent_path_inside), TEST(control_character),
+		TEST(deep_path),          TEST(same_name_twice),
+		TEST(file_as_folder),     TEST(symbolic_link),
+		TEST(hard_link),          TEST(device),
+		TEST(pipe_node),          TEST(sparse_file),
+		TEST(pax_headers),        TEST(long_name),
+		TEST(announced_size),     TEST(large_dictionary),
+		TEST(huge_file),          TEST(bomb),
+		TEST(too_many_entries),   TEST(cut_archive),
 		TEST(no_archive),
 	};
 

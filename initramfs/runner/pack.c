@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "initramfs/runner/file.h"
 #include "initramfs/runner/heartbeat.h"
@@ -76,14 +77,18 @@ static int run_tar(struct runner *runner, char *tarball)
 int pack_results(struct runner *runner)
 {
 	char tarball[sizeof(runner->archive)], level[] = "-6";
+	struct stat st;
 	char *const xz[] = { "xz", "-T1", "-f", level, tarball, NULL };
 	int err;
 
 	snprintf(tarball, sizeof(tarball), "%s/results.tar", runner->out);
 	level[1] = (char)('0' + runner->plan.xz_level);
 	err = run_tar(runner, tarball);
+	if (!err && stat(tarball, &st))
+		err = -errno;
 	if (err)
 		return err;
+	runner->announcer.encoder.unpacked_bytes = (uint64_t)st.st_size;
 	if (!run(runner, xz))
 		return 0;
 	level[1] = '0';

@@ -40,7 +40,7 @@ struct plan {
 	char file_size[16];   /* @file_size@: digits and K, M or G */
 	char cpus[256];       /* "all", or the CPUs that benchmarks are pinned to */
 	enum plan_end end;
-	unsigned int xz_level;
+	unsigned int xz_level;     /* up to 6: the host unpacks no larger dictionary */
 	unsigned int checkpoint_s; /* between checkpoints, at least; 0: none */
 	unsigned int resend_ms;    /* how long requests are waited for; 0: not at all */
 	unsigned int lava;         /* 1: LAVA's signals are printed too, see lava.h */

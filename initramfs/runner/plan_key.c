@@ -196,7 +196,7 @@ const struct plan_key plan_keys[] = {
 	  .max = 65535,
 	  .expected = "seconds from 20 to 65535, 0 for as many as it takes, or off" },
 	{ .name = "end", WORD(end), .expected = "poweroff, reboot or shell" },
-	{ .name = "xz_level", NUMBER(xz_level), .max = 9, .expected = "a number from 0 to 9" },
+	{ .name = "xz_level", NUMBER(xz_level), .max = 6, .expected = "a number from 0 to 6" },
 	{ .name = "parity", NUMBER(parity), .max = 100, .expected = "a number from 0 to 100" },
 	{ .name = "checkpoint_s",
 	  NUMBER(checkpoint_s),
