@@ -65,6 +65,10 @@ $(O)/unit/$(1): $(O)/host-asan/ci/unit/$(1).o $(call archive-files,host-asan,$(1
 endef
 $(foreach u,$(unit-names),$(eval $(call unit-rule,$(u))))
 
+# What runs the tool itself finds it beside its own folder.
+unit-of-tool := $(notdir $(basename $(shell grep -ls '/bin/bootmark"' $(unit-sources))))
+$(unit-of-tool:%=$(O)/unit/%): | $(O)/bin/bootmark
+
 # Whole builds of ci/xmhf-tree by the recipes of all rows; too slow for `make check`.
 build-sources := $(sort $(wildcard ci/build/*.c))
 build-names := $(notdir $(build-sources:.c=))

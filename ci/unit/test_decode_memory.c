@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: MIT */
+/* What out/bin/bootmark decode takes for logs that want all they can get; without sanitizers. */
+#define _GNU_SOURCE 1
+#include "ci/unit/log_text.h"
+
+#include <fcntl.h>
+#include <libgen.h>
+#include <limits.h>
+#include <lzma.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+
+#include "host/exit_code.h"
+#include "host/folder.h"
+#include "stream/decode.h"
+
+#define MEMORY_MAX (64u << 20)
+#define BOMB_FILE (15u << 20)
+#define LINES_OF_ALL (DECODE_BYTES_MAX / LINE_DATA_BYTES)
+#define LINES_OF_STREAM (DECODE_STREAM_BYTES_MAX / LINE_DATA_BYTES)
+
+/* bootmark decode at work; what is written to `log` is the log that it reads. */
+struct decoding {
+	char dir[32];
+	pid_t pid;
+	FILE *log;
+	unsigned int said;
+};
+
+/* Beside the folder that this program is in. */
+static void tool_path(char *path)
+{
+	char self[PATH_MAX];
+	ssize_t len = readlink("/proc/self/exe", self, sizeof(self) - 1);
+
+	assert_true(len > 0);
+	self[len] = '\0';
+	assert_true(snprintf(path, PATH_MAX, "%s/bin/bootmark", dirname(dirname(self))) < PATH_MAX);
+	assert_int_equal(access(path, X_OK), 0);
+}
+
+static void run_tool(const struct decoding *decoding, int in)
+{
+	const struct rlimit limit = { MEMORY_MAX, MEMORY_MAX };
+	char path[PATH_MAX], out[64];
+
+	tool_path(path);
+	snprintf(out, sizeof(out), "%s/out", decoding->dir);
+	if (dup2(in, STDIN_FILENO) < 0 || setrlimit(RLIMIT_DATA, &limit))
+		_exit(99);
+	execl(path, path, "decode", "-o", out, "-", NULL);
+	_exit(99);
+}
+
+static void start(struct decoding *decoding)
+{
+	int fds[2];
+
+	strcpy(decoding->dir, "/tmp/bootmark-test-XXXXXX");
+	assert_non_null(mkdtemp(decoding->dir));
+	assert_int_equal(pipe2(fds, O_CLOEXEC), 0);
+	decoding->pid = fork();
+	if (decoding->pid == 0)
+		run_tool(decoding, fds[0]);
+	assert_true(decoding->pid > 0);
+	close(fds[0]);
+	decoding->log = fdopen(fds[1], "w");
+}
+
+static int tear_down(void **state)
+{
+	struct decoding *decoding = *state;
+
+	return folder_remove(decoding->dir);
+}
+
+/* The log ends: the exit status, and never more memory than that. */
+static void assert_ends(struct decoding *decoding, int code)
+{
+	struct rusage usage;
+	int status;
+
+	assert_int_equal(fclose(decoding->log), 0);
+	assert_int_equal(wait4(decoding->pid, &status, 0, &usage), decoding->pid);
+	print_message("%ld KiB\n", usage.ru_maxrss);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), code);
+	assert_in_range(usage.ru_maxrss, 1, MEMORY_MAX >> 10);
+}
+
+static int put(const char *text, size_t len, void *context)
+{
+	return fwrite(text, 1, len, context) == len ? 0 : -1;
+}
+
+static void push(struct decoding *decoding, uint32_t session, enum line_kind kind, uint32_t seq,
+		 const char *payload)
+{
+	struct encoder encoder;
+
+	encoder_init(&encoder, session, put, decoding->log);
+	assert_int_equal(encoder_line(&encoder, "results", kind, seq, payload, strlen(payload)), 0);
+}
+
+static const char *full_line(void)
+{
+	static char payload[LINE_PAYLOAD_MAX + 1];
+
+	memset(payload, 'A', (LINE_DATA_BYTES + 2) / 3 * 4);
+	return payload;
+}
+
+static void lines_of_many_streams(void **state)
+{
+	struct decoding *decoding = *state;
+
+	for (uint32_t i = 0; i < LINES_OF_ALL + 1000; i++)
+		push(decoding, i / LINES_OF_STREAM, i % 2 ? LINE_DATA : LINE_PARITY,
+		     i % LINES_OF_STREAM, full_line());
+	assert_ends(decoding, EXIT_CODE_LOST);
+}
+
+/* Far apart, so that whatever is written is nearly empty. */
+static void lines_far_apart(void **state)
+{
+	struct decoding *decoding = *state;
+
+	for (uint32_t i = 0; i < 40 * 1000; i++)
+		push(decoding, i % 40, i % 3 ? LINE_DATA : LINE_PARITY,
+		     (uint32_t)(i * 7919u % LINES_OF_STREAM), full_line());
+	assert_ends(decoding, EXIT_CODE_LOST);
+}
+
+static void no_line_at_all(void **state)
+{
+	struct decoding *decoding = *state;
+
+	for (uint32_t i = 0; i < MEMORY_MAX / LINE_PAYLOAD_MAX * 2; i++)
+		fputs(full_line(), decoding->log);
+	assert_ends(decoding, EXIT_CODE_LOST);
+}
+
+/* The header of a file in a tar: POSIX.1-1988 ustar. */
+static void tar_header(uint8_t *block, char name, size_t size)
+{
+	unsigned int sum = 0;
+
+	memset(block, 0, 512);
+	block[0] = (uint8_t)name;
+	memcpy(block + 100, "0000644", 8);
+	snprintf((char *)block + 124, 12, "%011zo", size);
+	block[156] = '0';
+	memcpy(block + 257, "ustar\00000", 8);
+	memset(block + 148, ' ', 8);
+	for (int i = 0; i < 512; i++)
+		sum += block[i];
+	snprintf((char *)block + 148, 8, "%06o", sum);
+}
+
+/* Two files of zeros as a .xz that says that it needs the largest dictionary; its size. */
+static size_t bomb(uint8_t *packed, size_t room)
+{
+	static uint8_t tar[2 * (512 + BOMB_FILE)];
+	lzma_options_lzma options;
+	const lzma_filter filters[] = { { LZMA_FILTER_LZMA2, &options },
+					{ LZMA_VLI_UNKNOWN, NULL } };
+	size_t size = 0;
+
+	tar_header(tar, 'a', BOMB_FILE);
+	tar_header(tar + sizeof(tar) / 2, 'b', BOMB_FILE);
+	lzma_lzma_preset(&options, 0);
+	options.dict_size = 8 << 20;
+	assert_int_equal(lzma_stream_buffer_encode((lzma_filter *)filters, LZMA_CHECK_CRC32, NULL,
+						   tar, sizeof(tar), packed, &size, room),
+			 LZMA_OK);
+	return size;
+}
+
+/* As long a stream as there may be, whole, with a bomb in it; the rest is a .xz's padding. */
+static void whole_and_refused(void **state)
+{
+	static uint8_t packed[1 << 20];
+	struct decoding *decoding = *state;
+	struct encoder encoder;
+	char path[64];
+	FILE *out;
+	size_t size = bomb(packed, sizeof(packed));
+
+	snprintf(path, sizeof(path), "%s/archive", decoding->dir);
+	out = fopen(path, "w");
+	assert_non_null(out);
+	assert_int_equal(fwrite(packed, 1, size, out), size);
+	assert_int_equal(fclose(out), 0);
+	assert_int_equal(truncate(path, DECODE_STREAM_BYTES_MAX), 0);
+	encoder_init(&encoder, 1, put, decoding->log);
+	encoder.unpacked_bytes = BOMB_FILE + BOMB_FILE / 2;
+	assert_int_equal(encoder_file(&encoder, "results", "results.tar.xz", path, NULL, NULL), 0);
+	assert_ends(decoding, EXIT_CODE_INVALID);
+}
+
+/* A third of the lines never arrives. */
+static int put_some(const char *text, size_t len, void *context)
+{
+	struct decoding *decoding = context;
+
+	return decoding->said++ % 3 ? put(text, len, decoding->log) : 0;
+}
+
+/* The largest groups, with as much lost as parity makes good. */
+static void repaired_and_refused(void **state)
+{
+	static uint8_t data[4 << 20];
+	struct decoding *decoding = *state;
+	struct encoder encoder;
+	char path[64];
+	FILE *out;
+
+	log_text_noise(data, sizeof(data));
+	snprintf(path, sizeof(path), "%s/archive", decoding->dir);
+	out = fopen(path, "w");
+	assert_non_null(out);
+	assert_int_equal(fwrite(data, 1, sizeof(data), out), sizeof(data));
+	assert_int_equal(fclose(out), 0);
+	encoder_init(&encoder, 1, put_some, decoding);
+	encoder.parity_percent = 60;
+	assert_int_equal(encoder_file(&encoder, "results", "results.tar.xz", path, NULL, NULL), 0);
+	assert_ends(decoding, EXIT_CODE_INVALID);
+}
+
+#define TEST(n, name) cmocka_unit_test_prestate_setup_teardown(name, NULL, tear_down, &decoding[n])
+
+/* All start before this process has grown: what it has when it forks would count as theirs. */
+int main(void)
+{
+	static struct decoding decoding[5];
+	const struct CMUnitTest tests[] = {
+		TEST(0, lines_of_many_streams), TEST(1, lines_far_apart),
+		TEST(2, no_line_at_all),        TEST(3, whole_and_refused),
+		TEST(4, repaired_and_refused),
+	};
+
+	signal(SIGPIPE, SIG_IGN);
+	for (size_t i = 0; i < sizeof(decoding) / sizeof(decoding[0]); i++)
+		start(&decoding[i]);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
