@@ -70,8 +70,13 @@ size=image|$(O)/$(CONFIG)/bootmark.img
 heading=boot and stream, plan tiny
 $(call measure-boot,bootmark run$(comma) in all,5,image,image,)
 start=$(call measure-results,image)
-heading=decode, log of 64 MiB
+heading=a line of $(measure-baud) baud, 1 MiB that does not compress
+print=each way 5 times|echo && $(wire) $(measure-baud) 5 $(abspath $(measure-dir))/wire/payload $(measure-dir)/wire/work $(abspath $(speed)) $(abspath $(O)/bin/bootmark)
+heading=decode, 30 MB that do not compress
 print=decoder alone, MB/s|$(speed) decode $(measure-dir)/large.log
+print=the same, a tenth lost at random, MB/s|$(speed) decode $(measure-dir)/damaged.log
+time=bootmark decode --check|$(O)/bin/bootmark decode --check $(measure-dir)/large.log
+time=bootmark decode --check, damaged|$(O)/bin/bootmark decode --check $(measure-dir)/damaged.log
 time=bootmark decode, with unpacking|rm -rf $(measure-dir)/decoded && $(O)/bin/bootmark decode -o $(measure-dir)/decoded $(measure-dir)/large.log
 $(call measure-cost,1)
 $(call measure-cost,4)
@@ -82,13 +87,18 @@ $(call measure-ratio,sysbench-cpu)
 $(call measure-ratio,sysbench-memory)
 endef
 
-# 48 MB that do not compress make a log of 64 MiB.
+measure-baud := 3000000
 $(measure-dir)/large.log: $(speed)
-	$(Q)rm -rf $(@D)/large && mkdir -p $(@D)/large && head -c 48000000 /dev/urandom > $(@D)/large/noise
+	$(Q)rm -rf $(@D)/large && mkdir -p $(@D)/large && head -c 30000000 /dev/urandom > $(@D)/large/noise
 	$(Q)tar -c -C $(@D)/large noise | xz -0 > $(@D)/large/results.tar.xz
-	$(Q)$(speed) encode $(@D)/large/results.tar.xz $@
+	$(Q)$(speed) encode $(@D)/large/results.tar.xz $@ 25
 
-bench-now: $(measure) $(speed) $(O)/bin/bootmark $(O)/$(CONFIG)/bootmark.img $(measure-images:%=$(measure-dir)/%/bootmark.img) $(measure-dir)/large.log
+$(measure-dir)/damaged.log: $(measure-dir)/large.log
+	$(Q)awk 'BEGIN { srand(1) } rand() >= 0.1' $< > $@
+$(measure-dir)/wire/payload:
+	$(Q)mkdir -p $(@D)/work && head -c 1048576 /dev/urandom > $@
+
+bench-now: $(measure) $(speed) $(wire) $(O)/bin/bootmark $(O)/$(CONFIG)/bootmark.img $(measure-images:%=$(measure-dir)/%/bootmark.img) $(measure-dir)/damaged.log $(measure-dir)/wire/payload
 	$(Q)rm -rf $(measure-cold) $(foreach f,$(measure-kept),&& mkdir -p $(dir $(measure-cold)/$(f)) && cp -a $(O)/$(f) $(measure-cold)/$(f))
 	$(file >$(measure-dir)/script,$(measure-script))
 	+$(Q)$(measure) $(measure-dir)/script

@@ -10,6 +10,7 @@ speed := $(O)/bin/bootmark-speed
 brake := $(O)/bin/bootmark-brake
 proxy := $(O)/bin/bootmark-proxy
 noise := $(O)/bin/bootmark-noise
+wire := $(O)/bin/bootmark-wire
 
 ci-objects = $(1:%=$(O)/host/ci/%.o)
 $(harness): $(call ci-objects,harness runtest tally verdict tap child)
@@ -19,11 +20,12 @@ $(ci-style): $(call ci-objects,style)
 boot-objects := $(call ci-objects,boot program testcase text child) $(O)/host/stream/keyval.o
 $(measure): $(call ci-objects,measure measure_boot measure_result measure_sample measure_start spread) $(boot-objects)
 $(soak): $(call ci-objects,soak) $(boot-objects)
-$(speed): $(call ci-objects,speed text child) $(stream-sources:%.c=$(O)/host/%.o)
+$(wire): $(call ci-objects,wire child spread)
+$(speed): $(call ci-objects,speed spread text child) $(stream-sources:%.c=$(O)/host/%.o)
 $(brake): $(call ci-objects,brake child)
 $(proxy): $(call ci-objects,proxy proxy_socket proxy_words proxy_rules trigger)
 $(noise): $(patsubst %.c,$(O)/host/%.o,$(wildcard ci/noise/*.c))
-$(harness) $(runcase) $(ci-style) $(measure) $(soak) $(speed) $(brake) $(proxy) $(noise):
+$(harness) $(runcase) $(ci-style) $(measure) $(soak) $(speed) $(brake) $(proxy) $(noise) $(wire):
 	$(call say,LD,$@)
 	$(Q)mkdir -p $(@D) && $(CC) $(CFLAGS) -o $@ $^ $(host-libs)
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Writes a large serial log, or measures how fast the decoder alone reads one. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "ci/child.h"
+#include "ci/spread.h"
 #include "ci/text.h"
 #include "stream/decode.h"
 #include "stream/encode.h"
@@ -12,15 +14,17 @@
 #define PUSH_BYTES 65536
 
 static const char usage[] =
-	"usage: bootmark-speed encode FILE LOG   write FILE as stream \"results\" into LOG\n"
-	"       bootmark-speed decode LOG        print the decoder's speed, best of 5, in MB/s\n";
+	"usage: bootmark-speed encode FILE LOG PERCENT\n"
+	"                 write FILE as stream \"results\" into LOG, with so much parity\n"
+	"       bootmark-speed decode LOG\n"
+	"                 print the decoder's speed in MB/s of LOG, median and range of 5\n";
 
 static int write_log(const char *text, size_t len, void *context)
 {
 	return fwrite(text, 1, len, context) == len ? 0 : -1;
 }
 
-static int encode(const char *path, const char *log)
+static int encode(const char *path, const char *log, unsigned int percent)
 {
 	struct encoder encoder;
 	FILE *file = fopen(log, "w");
@@ -31,6 +35,7 @@ static int encode(const char *path, const char *log)
 		return 3;
 	}
 	encoder_init(&encoder, 0xb007, write_log, file);
+	encoder.parity_percent = percent;
 	result = encoder_file(&encoder, "results", "results.tar.xz", path, NULL, NULL);
 	return fclose(file) || result ? 3 : 0;
 }
@@ -59,7 +64,8 @@ out:
 
 static int decode(const char *path)
 {
-	double best = 0, seconds;
+	struct spread spread = { .count = 0 };
+	double seconds;
 	struct text log;
 
 	if (text_load(path, &log))
@@ -71,18 +77,18 @@ static int decode(const char *path)
 			text_free(&log);
 			return 3;
 		}
-		if (!best || seconds < best)
-			best = seconds;
+		spread_add(&spread, (double)log.len / seconds / 1e6);
 	}
-	printf("%.0f\n", (double)log.len / best / 1e6);
+	printf("%.0f (%.0f to %.0f, %d runs)\n", spread_median(&spread), spread_low(&spread),
+	       spread_high(&spread), spread.count);
 	text_free(&log);
 	return 0;
 }
 
 int main(int argc, char **argv)
 {
-	if (argc == 4 && !strcmp(argv[1], "encode"))
-		return encode(argv[2], argv[3]);
+	if (argc == 5 && !strcmp(argv[1], "encode"))
+		return encode(argv[2], argv[3], (unsigned int)atoi(argv[4]));
 	if (argc == 3 && !strcmp(argv[1], "decode"))
 		return decode(argv[2]);
 	fputs(usage, stderr);
