@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 title := refvisor with VMX, a 64-bit Linux on 2 CPUs and PALs of XMHF64's TrustVisor: Bochs
-plan := pal-short
+plan := pal-vmx
 config := refvisor
 machine := bochs
 expect_exit := 0
