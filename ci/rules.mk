@@ -81,7 +81,7 @@ $(build-names:%=$(O)/build/%): $(O)/build/%: $(O)/host/ci/build/%.o
 # Fuzzers, with clang's libFuzzer; a short run each, from the seeds in ci/fuzz/corpus/<name>.
 fuzz-sources := $(sort $(wildcard ci/fuzz/*.c))
 fuzz-names := $(notdir $(fuzz-sources:.c=))
-FUZZ_S := 10
+FUZZ_S := 6
 fuzz-cflags := -std=gnu11 -g -O1 -I. -I$(O)/generated -fno-omit-frame-pointer -fsanitize=address,undefined \
   -fno-sanitize-recover=all $(shell pkg-config --cflags $(host-packages))
 fuzz-seeds = $(wildcard ci/fuzz/corpus/$(1:fuzz_%=%))
