@@ -122,7 +122,8 @@ int damage_image(const char *kind, const char *from, const char *to)
 	if (strcmp(kind, "manifest") && strcmp(kind, "no-scratch") &&
 	    strcmp(kind, "no-hypervisor") && strncmp(kind, "wire ", 5)) {
 		fprintf(stderr,
-			"runcase: damage=%s: an image knows manifest, no-scratch, no-hypervisor, wire\n",
+			"runcase: damage=%s: an image knows manifest, no-scratch, "
+			"no-hypervisor, wire\n",
 			kind);
 		return -EINVAL;
 	}

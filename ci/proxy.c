@@ -22,9 +22,9 @@
 
 static const char usage[] =
 	"usage: bootmark-proxy [RULE]... -- QEMU ARGUMENT...\n"
-	"Starts QEMU with the socket path=SERIAL of its chardev \"port\" elsewhere, listens at SERIAL\n"
-	"itself, and lets through what the rules of ci/proxy_rules.h leave. Exit status: QEMU's, 2 usage,\n"
-	"3 error.\n";
+	"Starts QEMU with the socket path=SERIAL of its chardev \"port\" elsewhere, listens\n"
+	"at SERIAL itself, and lets through what the rules of ci/proxy_rules.h leave. Exit\n"
+	"status: QEMU's, 2 usage, 3 error.\n";
 
 struct proxy {
 	struct proxy_rules rules;
