@@ -51,6 +51,18 @@ static inline void machine(struct run *run, const char *arguments)
 	bench(run, "echo", BENCH("echo", "vary=threads=1,all\nargv=echo n: @threads@ @time_s@"));
 }
 
+/* A disk with an ext4 label, and a folder that stands in for the mounted file system. */
+static inline void scratch_disk(const struct run *run)
+{
+	char disk[2048] = "";
+
+	memcpy(disk + 0x438, "\x53\xef", 2);
+	memcpy(disk + 0x478, "BMSCRATCH", 9);
+	root_bytes(&run->root, "/dev/vda", disk, sizeof(disk));
+	root_file(&run->root, "/sys/class/block/vda/ro", "0\n");
+	root_file(&run->root, "/run/bootmark/scratch/.keep", "");
+}
+
 static inline void on_event(const struct line *line, void *context)
 {
 	struct run *run = context;

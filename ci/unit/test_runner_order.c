@@ -25,17 +25,6 @@ struct course {
 	unsigned int index[STEPS_MAX], of[STEPS_MAX];
 };
 
-static void scratch(const struct run *run)
-{
-	char disk[2048] = "";
-
-	memcpy(disk + 0x438, "\x53\xef", 2);
-	memcpy(disk + 0x478, "BMSCRATCH", 9);
-	root_bytes(&run->root, "/dev/vda", disk, sizeof(disk));
-	root_file(&run->root, "/sys/class/block/vda/ro", "0\n");
-	root_file(&run->root, "/run/bootmark/scratch/.keep", "");
-}
-
 static void read_course(const struct run *run, struct course *course)
 {
 	char name[64], text[2048], bench[32], value[32];
@@ -59,7 +48,7 @@ static void take(struct course *course, const char *arguments)
 	struct run run;
 
 	machine(&run, arguments);
-	scratch(&run);
+	scratch_disk(&run);
 	bench(&run, "a", BENCH("a", "argv=echo"));
 	bench(&run, "b", BENCH("b", "vary=x=1,2 y=3,4\nargv=echo @x@ @y@"));
 	bench(&run, "files",

@@ -189,16 +189,11 @@ static void programs_are_padded(void **state)
 
 static void files_are_read_from_the_disk(void **state)
 {
-	char disk[2048] = "";
 	struct run run;
 
 	(void)state;
 	laptop(&run, "");
-	memcpy(disk + 0x438, "\x53\xef", 2);
-	memcpy(disk + 0x478, "BMSCRATCH", 9);
-	root_bytes(&run.root, "/dev/vda", disk, sizeof(disk));
-	root_file(&run.root, "/sys/class/block/vda/ro", "0\n");
-	root_file(&run.root, "/run/bootmark/scratch/.keep", "");
+	scratch_disk(&run);
 	bench(&run, "files",
 	      BENCH("files", "needs=scratch\nargv=cat ../../../proc/sys/vm/drop_caches"));
 	go(&run, "title=t\nbench=echo threads=1\nbench=files\n");

@@ -132,19 +132,13 @@ static void programs_get_the_port(void **state)
 	root_free(&run.root);
 }
 
-/* A folder stands in for the mounted file system. */
 static void scratch_group(void **state)
 {
-	char disk[2048] = "";
 	struct run run;
 
 	(void)state;
 	machine(&run, "");
-	memcpy(disk + 0x438, "\x53\xef", 2);
-	memcpy(disk + 0x478, "BMSCRATCH", 9);
-	root_bytes(&run.root, "/dev/vda", disk, sizeof(disk));
-	root_file(&run.root, "/sys/class/block/vda/ro", "0\n");
-	root_file(&run.root, "/run/bootmark/scratch/.keep", "");
+	scratch_disk(&run);
 	bench(&run, "files",
 	      BENCH("files", "needs=scratch\nprepare=touch made\nargv=ls\ncleanup=rm made"));
 	bench(&run, "broken",
