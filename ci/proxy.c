@@ -14,6 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "ci/noise/noise.h"
 #include "ci/proxy_socket.h"
 #include "ci/proxy_words.h"
 #include "ci/proxy_rules.h"
@@ -30,6 +31,7 @@ struct proxy {
 	struct proxy_rules rules;
 	struct proxy_paths paths;
 	pid_t qemu;
+	uint64_t pieces;
 	int listener, client, machine; /* -1: not there */
 };
 
@@ -67,6 +69,24 @@ static void wait_for(const struct proxy_rules *rules, size_t bytes)
 		usleep((useconds_t)(bytes * 1000000 / rules->pace_bps));
 }
 
+/* To who listens, damaged as the line does it; each piece by a seed of its own. */
+static int tell(struct proxy *proxy, const char *bytes, size_t len)
+{
+	struct noise_bytes out = { 0 };
+	struct noise noise = { .in = bytes, .len = len, .out = &out };
+	int result;
+
+	if (!proxy->rules.noise[0])
+		return proxy_write(proxy->client, bytes, len);
+	result = noise_apply(proxy->rules.noise, proxy->rules.noise_rate, ++proxy->pieces, &noise);
+	if (result)
+		fprintf(stderr, "proxy: noise=%s: %s\n", proxy->rules.noise, strerror(-result));
+	else
+		result = proxy_write(proxy->client, out.bytes, out.len);
+	noise_free(&out);
+	return result;
+}
+
 /* False when the machine has hung up. Nobody there: as on a wire, what it says is lost. */
 static int down(struct proxy *proxy)
 {
@@ -79,7 +99,7 @@ static int down(struct proxy *proxy)
 		return got < 0 && errno == EINTR;
 	len = proxy_down(&proxy->rules, bytes, (size_t)got);
 	wait_for(&proxy->rules, (size_t)got);
-	if (proxy->client >= 0 && proxy_write(proxy->client, bytes, len))
+	if (proxy->client >= 0 && tell(proxy, bytes, len))
 		proxy->client = -1;
 	if (proxy->rules.reset_now)
 		reset(proxy);

@@ -2,6 +2,7 @@
 #include "ci/proxy_rules.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -44,6 +45,11 @@ static int take_pace(struct proxy_rules *rules, const char *text)
 	return 0;
 }
 
+static int take_noise(struct proxy_rules *rules, const char *text)
+{
+	return sscanf(text, "%15[a-z]:%lf", rules->noise, &rules->noise_rate) == 2 ? 0 : -EINVAL;
+}
+
 int proxy_rule(struct proxy_rules *rules, const char *rule)
 {
 	if (strncmp(rule, "lose=", 5) == 0)
@@ -54,6 +60,8 @@ int proxy_rule(struct proxy_rules *rules, const char *rule)
 		return take_text(&rules->hangup, rule + 7);
 	if (strncmp(rule, "pace=", 5) == 0)
 		return take_pace(rules, rule + 5);
+	if (strncmp(rule, "noise=", 6) == 0)
+		return take_noise(rules, rule + 6);
 	rules->deaf |= strcmp(rule, "deaf") == 0;
 	rules->garble |= strcmp(rule, "garble") == 0;
 	return strcmp(rule, "deaf") && strcmp(rule, "garble") ? -EINVAL : 0;

@@ -14,6 +14,7 @@
  *   deaf              the machine hears nothing
  *   garble            what the machine hears has garbage before it, and is wrong the first time
  *   pace=BYTES        so many a second at most, from the machine
+ *   noise=KIND:RATE   what the machine says is damaged, see ci/noise/noise.h
  * In TEXT an underscore stands for a blank.
  */
 struct proxy_rules {
@@ -21,6 +22,8 @@ struct proxy_rules {
 	size_t lose_bytes, losing;
 	int deaf, garble;
 	unsigned int pace_bps;
+	char noise[16]; /* kind; "": none */
+	double noise_rate;
 	int garbled; /* lines that were */
 	int reset_now, hangup_now;
 };
