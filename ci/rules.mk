@@ -57,7 +57,7 @@ define archive-rule
 $(O)/$(1)/$(2).a: $$(patsubst %.c,$(O)/$(1)/%.o,$$(call testable-of,$(2))) ci/rules.mk
 	$$(Q)mkdir -p $$(@D) && rm -f $$@ && ar rcsD $$@ $$(filter %.o,$$^)
 endef
-$(foreach d,$(test-folders),$(eval $(call archive-rule,host-asan,$(d)))$(eval $(call archive-rule,fuzz,$(d))))
+$(foreach d,$(test-folders),$(eval $(call archive-rule,host-asan,$(d))))
 $(eval $(call archive-rule,host-asan,hypervisors/refvisor))
 
 define unit-rule
@@ -87,12 +87,15 @@ fuzz-cflags := -std=gnu11 -g -O1 -I. -I$(O)/generated -fno-omit-frame-pointer -f
   -fno-sanitize-recover=all $(shell pkg-config --cflags $(host-packages))
 fuzz-seeds = $(wildcard ci/fuzz/corpus/$(1:fuzz_%=%))
 
+fuzz-folders := host stream $(runner-folders)
+$(foreach d,$(fuzz-folders),$(eval $(call archive-rule,fuzz,$(d))))
+
 $(O)/fuzz/%.o: %.c ci/rules.mk Makefile
 	$(call say,CLANG,$@)
 	$(Q)mkdir -p $(@D) && clang $(fuzz-cflags) -fsanitize=fuzzer-no-link -MMD -MP -c -o $@ $<
 
 define fuzz-rule
-$(O)/fuzz/bin/$(1): $(O)/fuzz/ci/fuzz/$(1).o $(call archive-files,fuzz,$(1))
+$(O)/fuzz/bin/$(1): $(O)/fuzz/ci/fuzz/$(1).o $(fuzz-folders:%=$(O)/fuzz/%.a)
 	$$(call say,LD,$$@)
 	$$(Q)mkdir -p $$(@D) $(O)/fuzz/found/$(1) && clang $$(fuzz-cflags) -fsanitize=fuzzer -o $$@ $$< \
 	  $$(call link-group,$$(filter %.a,$$^)) $$(host-libs)
