@@ -13,8 +13,9 @@ measure-again = $(measure-make) O=$(measure-cold) $(measure-old:%=-o %) image-no
 measure-results = $(measure-dir)/results/$(1)
 measure-boot = boot=$(1)|$(2)|$(O)/bin/bootmark|$(measure-dir)/$(3)|$(call measure-results,$(4))|$(5)
 measure-image = $(eval $(call image-rules,$(measure-dir)/$(1),$(2),$(call plan-file,$(3)),qemu,))
-measure-images := image refvisor icount-native icount-refvisor
+measure-images := image encode refvisor icount-native icount-refvisor
 $(call measure-image,image,native,tiny)
+$(call measure-image,encode,native,encode)
 $(call measure-image,refvisor,refvisor,refvisor-cost)
 $(call measure-image,icount-native,native,icount)
 $(call measure-image,icount-refvisor,refvisor,icount)
@@ -70,6 +71,8 @@ size=image|$(O)/$(CONFIG)/bootmark.img
 heading=boot and stream, plan tiny
 $(call measure-boot,bootmark run$(comma) in all,5,image,image,)
 start=$(call measure-results,image)
+$(call measure-boot,bootmark run$(comma) plan encode,1,encode,encode,-smp 1)
+figure=encoder in the machine, 1 MiB|ms|$(call measure-results,encode)|encode|encode_ms
 heading=a line of $(measure-baud) baud, 1 MiB that does not compress
 print=each way 5 times|echo && $(wire) $(measure-baud) 5 $(abspath $(measure-dir))/wire/payload $(measure-dir)/wire/work $(abspath $(speed)) $(abspath $(O)/bin/bootmark)
 heading=decode, 30 MB that do not compress

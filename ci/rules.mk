@@ -109,7 +109,7 @@ check-lab: $(O)/bin/bootmark
 
 # Style.
 c-sources := $(sort $(foreach d,stream host kernel-config initramfs $(runner-folders) bench bench/pal_bench \
-  hypervisors hypervisors/xmhf hypervisors/refvisor grub.d ci ci/noise ci/unit ci/build ci/fuzz ci/guest,$(wildcard $(d)/*.c $(d)/*.h)))
+  hypervisors hypervisors/xmhf hypervisors/refvisor grub.d ci ci/noise ci/unit ci/build ci/fuzz ci/guest ci/guest64,$(wildcard $(d)/*.c $(d)/*.h)))
 scripts := $(sort $(shell grep -lsE '^#!/bin/(ba)?sh' .ci/* ci/* $(wildcard */*.sh)))
 licensed := $(c-sources) $(scripts) Makefile $(wildcard hypervisors/refvisor/*.S \
   hypervisors/refvisor/*.ld) $(sort $(shell find ci bench grub.d hypervisors host \
@@ -147,6 +147,14 @@ guest-programs := $(patsubst ci/guest/%.c,$(O)/guest/%,$(wildcard ci/guest/*.c))
 $(guest-programs): $(O)/guest/%: ci/guest/%.c ci/rules.mk initramfs/rules.mk Makefile $(O)/userland/i386/linux/.there
 	$(call say,CC,$@)
 	$(Q)mkdir -p $(@D) && $(call userland-cc,i386) $(CFLAGS) -static -s -o $@ $<
+
+# These have parts of the 64-bit runner in them.
+guest64-programs := $(patsubst ci/guest64/%.c,$(O)/guest64/%,$(wildcard ci/guest64/*.c))
+guest64-objects := $(filter $(O)/runner/amd64/stream/%,$(call runner-objects,amd64))
+$(guest64-programs): $(O)/guest64/%: ci/guest64/%.c $(guest64-objects) ci/rules.mk
+	$(call say,CC,$@)
+	$(Q)mkdir -p $(@D) && $(call userland-cc,amd64) $(call runner-cflags,amd64) -static -s -o $@ $< \
+	  $(guest64-objects) $(O)/userland/amd64/lib/liblzma.a $(O)/userland/amd64/lib/libmd.a
 
 # What stands in for an SINIT.
 sinit-tool := $(O)/bin/bootmark-sinit
