@@ -60,6 +60,7 @@ static void check_result(struct witness *witness, const struct testcase *test, c
 	witness_text(witness, table, result_dir);
 	witness_text(witness, log, test->expect_text);
 	witness_no_text(witness, log, test->expect_no_text);
+	witness_streams(witness, result_dir, test->expect_streams);
 	witness_result(witness, test, result_dir, table);
 }
 

@@ -14,7 +14,7 @@ wire := $(O)/bin/bootmark-wire
 
 ci-objects = $(1:%=$(O)/host/ci/%.o)
 $(harness): $(call ci-objects,harness runtest tally verdict tap child)
-$(runcase): $(call ci-objects,runcase bootcase beside logcase program witness witness_result evidence testcase text damage child) \
+$(runcase): $(call ci-objects,runcase bootcase beside logcase program witness witness_result witness_streams evidence testcase text damage child) \
   $(O)/host/stream/keyval.o
 $(ci-style): $(call ci-objects,style)
 boot-objects := $(call ci-objects,boot program testcase text child) $(O)/host/stream/keyval.o
@@ -189,6 +189,7 @@ expect_metrics=$(case.$(1).expect_metrics)
 expect_reason=$(case.$(1).expect_reason)
 expect_facts=$(case.$(1).expect_facts)
 expect_evidence=$(case.$(1).expect_evidence)
+expect_streams=$(case.$(1).expect_streams)
 expect_text=$(case.$(1).expect_text)
 expect_no_text=$(case.$(1).expect_no_text)
 timeout_s=$(case.$(1).timeout_s)

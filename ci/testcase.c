@@ -28,6 +28,7 @@ static const struct {
 	{ "expect_reason", offsetof(struct testcase, expect_reason) },
 	{ "expect_facts", offsetof(struct testcase, expect_facts) },
 	{ "expect_evidence", offsetof(struct testcase, expect_evidence) },
+	{ "expect_streams", offsetof(struct testcase, expect_streams) },
 	{ "expect_text", offsetof(struct testcase, expect_text) },
 	{ "expect_no_text", offsetof(struct testcase, expect_no_text) },
 };

@@ -25,6 +25,7 @@ struct testcase {
 	char *expect_reason;   /* part of one of run.json's reasons */
 	char *expect_facts;    /* words key=value of run, facts or origin, or KNOB.FIELD=value */
 	char *expect_evidence; /* words of evidence.h, for every sample */
+	char *expect_streams;  /* words FILE/TEXT: such a file is in streams/, with that text */
 	char *expect_text;     /* part of the serial log; for a log of what the command printed */
 	char *expect_no_text;  /* no part of the serial log */
 	unsigned int expect_exit;

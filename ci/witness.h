@@ -26,4 +26,7 @@ void witness_no_text(struct witness *witness, const char *path, const char *text
 void witness_result(struct witness *witness, const struct testcase *test, const char *result_dir,
 		    const char *table);
 
+/* What came beside the results has the files and texts of words (expect_streams). */
+void witness_streams(struct witness *witness, const char *result_dir, const char *words);
+
 #endif

@@ -5,6 +5,7 @@
 
 #include "host/delivery.h"
 #include "host/exit_code.h"
+#include "host/side_stream.h"
 
 static const struct {
 	int code;
@@ -68,6 +69,8 @@ int capture_deliver(struct capture *capture, enum capture_end end, const char *d
 	}
 	if (delivery_choose(capture->decoder, &delivery))
 		delivery_write(capture->decoder, dir, &delivery);
+	else
+		side_stream_write(capture->decoder, dir, &delivery);
 	return code;
 }
 

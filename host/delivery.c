@@ -11,6 +11,7 @@
 #include "host/exit_code.h"
 #include "host/folder.h"
 #include "host/result_file.h"
+#include "host/side_stream.h"
 #include "host/unpack.h"
 
 static int is_result(const struct decode_stream *stream, const struct delivery *wanted)
@@ -110,7 +111,7 @@ int delivery_write(const struct decoder *decoder, const char *dir, struct delive
 
 	if (!stream) {
 		print_lost(decoder, delivery);
-		return EXIT_CODE_LOST;
+		return side_stream_write(decoder, dir, delivery) ? EXIT_CODE_ERROR : EXIT_CODE_LOST;
 	}
 	archive = (struct unpack_archive){ stream->data, stream->size, stream->unpacked };
 	print_others(decoder, stream);
@@ -122,6 +123,8 @@ int delivery_write(const struct decoder *decoder, const char *dir, struct delive
 	err = unpack(&archive, dir, DELIVERY_RAW);
 	if (err == -EBADMSG)
 		return EXIT_CODE_INVALID;
+	if (!err)
+		err = side_stream_write(decoder, dir, delivery);
 	return err ? EXIT_CODE_ERROR : EXIT_CODE_OK;
 }
 

@@ -29,8 +29,9 @@ const struct decode_stream *delivery_choose(const struct decoder *decoder,
 
 /*
  * Write DIR/results.tar.xz and DIR/raw from the chosen stream. Prints to stderr which session
- * of several was taken, or what is missing. EXIT_CODE_OK, _LOST (nothing written), _INVALID
- * (the archive is refused; the tarball stays for inspection), or _ERROR.
+ * of several was taken, or what is missing. What host/side_stream.h keeps is written in either
+ * case. EXIT_CODE_OK, _LOST (no results), _INVALID (the archive is refused; the tarball stays for
+ * inspection), or _ERROR.
  */
 int delivery_write(const struct decoder *decoder, const char *dir, struct delivery *delivery);
 

@@ -20,11 +20,12 @@
 #   expect_reason   part of a reason in run.json
 #   expect_facts    words key=value that run.json has in run, facts or origin, or KNOB.FIELD=value
 #   expect_evidence words of ci/evidence.h: what every sample has, NAME> if it rises
+#   expect_streams  words FILE/TEXT: what came whole beside the results, and a part of it
 #   expect_text     part of the serial log; of what command printed, if nothing is booted
 #   expect_no_text  what the serial log must not have
 #   canary          1: an expectation here is wrong on purpose, and the test is that this is seen
 #   timeout_s       from power-on to power-off
 case-fields := title plan config machine firmware cmdline sinit qemu beside boot log command damage expect_exit \
-  expect_status expect_samples expect_metrics expect_reason expect_facts expect_evidence expect_text expect_no_text \
-  canary timeout_s
+  expect_status expect_samples expect_metrics expect_reason expect_facts expect_evidence expect_streams expect_text \
+  expect_no_text canary timeout_s
 case-required := title expect_exit timeout_s

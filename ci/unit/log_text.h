@@ -61,27 +61,48 @@ static inline void log_text_noise(uint8_t *data, size_t size)
 	}
 }
 
-/* Append `data` as a whole stream "results" of this session, with parity lines. */
-static inline void log_text_send_parity(struct log_text *log, uint32_t session, const void *data,
-					size_t size, unsigned int percent)
+/* Append `data` as a whole stream, with parity lines. */
+static inline void log_text_stream(struct log_text *log, struct encoder *encoder,
+				   const char *const names[2], const void *data, size_t size)
 {
 	char path[] = "/tmp/bootmark-test-XXXXXX";
-	struct encoder encoder;
 	int fd = mkstemp(path);
 
 	assert_true(fd >= 0);
 	assert_int_equal(write(fd, data, size), size);
 	close(fd);
-	encoder_init(&encoder, session, log_text_add, log);
-	encoder.parity_percent = percent;
-	assert_int_equal(encoder_file(&encoder, "results", "results.tar.xz", path, NULL, NULL), 0);
+	encoder->sink = log_text_add;
+	encoder->context = log;
+	assert_int_equal(encoder_file(encoder, names[0], names[1], path, NULL, NULL), 0);
 	unlink(path);
+}
+
+static inline void log_text_send_parity(struct log_text *log, uint32_t session, const void *data,
+					size_t size, unsigned int percent)
+{
+	static const char *const names[] = { "results", "results.tar.xz" };
+	struct encoder encoder;
+
+	encoder_init(&encoder, session, NULL, NULL);
+	encoder.parity_percent = percent;
+	log_text_stream(log, &encoder, names, data, size);
 }
 
 static inline void log_text_send(struct log_text *log, uint32_t session, const void *data,
 				 size_t size)
 {
 	log_text_send_parity(log, session, data, size, 0);
+}
+
+/* Append `data` as the stream `name`, which is its file's name too. */
+static inline void log_text_side(struct log_text *log, uint32_t session, const char *name,
+				 const char *data)
+{
+	const char *const names[] = { name, name };
+	struct encoder encoder;
+
+	encoder_init(&encoder, session, NULL, NULL);
+	log_text_stream(log, &encoder, names, data, strlen(data));
 }
 
 static inline void log_text_event(struct log_text *log, uint32_t session, const char *stage)

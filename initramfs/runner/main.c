@@ -19,7 +19,7 @@ int main(int argc, char **argv)
 		return err > 0 ? 0 : EXIT_USAGE;
 	runner_init(&runner, &options);
 	if (options.live)
-		crash_install(&runner.announcer);
+		crash_install(&runner);
 	status = stage_run_all(&runner);
 	watchdog_stop(&runner.watchdog);
 	if (runner.plan.end == PLAN_END_SHELL)

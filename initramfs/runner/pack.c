@@ -74,23 +74,27 @@ static int run_tar(struct runner *runner, char *tarball)
 	return -E2BIG;
 }
 
+int pack_file(struct runner *runner, char *path, unsigned int level)
+{
+	char word[] = "-0";
+	char *const xz[] = { "xz", "-T1", "-f", word, path, NULL };
+	struct stat st;
+
+	if (stat(path, &st))
+		return -errno;
+	runner->announcer.encoder.unpacked_bytes = (uint64_t)st.st_size;
+	word[1] = (char)('0' + level);
+	return run(runner, xz);
+}
+
 int pack_results(struct runner *runner)
 {
-	char tarball[sizeof(runner->archive)], level[] = "-6";
-	struct stat st;
-	char *const xz[] = { "xz", "-T1", "-f", level, tarball, NULL };
+	char tarball[sizeof(runner->archive)];
 	int err;
 
 	snprintf(tarball, sizeof(tarball), "%s/results.tar", runner->out);
-	level[1] = (char)('0' + runner->plan.xz_level);
 	err = run_tar(runner, tarball);
-	if (!err && stat(tarball, &st))
-		err = -errno;
-	if (err)
+	if (err || !pack_file(runner, tarball, runner->plan.xz_level))
 		return err;
-	runner->announcer.encoder.unpacked_bytes = (uint64_t)st.st_size;
-	if (!run(runner, xz))
-		return 0;
-	level[1] = '0';
-	return run(runner, xz);
+	return pack_file(runner, tarball, 0);
 }

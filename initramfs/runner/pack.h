@@ -11,4 +11,10 @@
  */
 int pack_results(struct runner *runner);
 
+/*
+ * Make PATH.xz of the file at path, at xz's level 0 to 9, and tell the encoder its size. 0 or
+ * -errno (message printed).
+ */
+int pack_file(struct runner *runner, char *path, unsigned int level);
+
 #endif

@@ -15,6 +15,7 @@
 #include "initramfs/runner/files.h"
 #include "initramfs/runner/guard.h"
 #include "initramfs/runner/job.h"
+#include "initramfs/runner/kernel_log.h"
 #include "initramfs/runner/lava.h"
 #include "initramfs/runner/log.h"
 #include "initramfs/runner/look.h"
@@ -190,6 +191,7 @@ static const struct stage {
 	{ "preflight", stage_preflight, false },
 	{ "measure", stage_measure, false },
 	{ "probe-end", proof_end, true },
+	{ "kernel-log", kernel_log_send, true },
 	{ "pack", stage_pack, true },
 	{ "send", stage_send, true },
 	{ "listen", resend_serve, true },
