@@ -143,6 +143,12 @@ static void stall(void **state)
 		  "950000 ppm of the look before the sample", IDLE },
 		{ "noisy_stall_ppm", "", "loop_hot_khz_cpu1=1000", "loop_hot_khz_cpu1=1000", NULL,
 		  IDLE },
+		/* a CPU that was slow, and one that was not there */
+		{ "noisy_stall_ppm", "", "loop_hot_khz_cpu1=1000",
+		  "loop_cold_khz_cpu1=70 loop_hot_khz_cpu1=1000", NULL, IDLE },
+		{ "noisy_stall_ppm", "", "loop_hot_khz_cpu1=1000",
+		  "loop_cold_khz_cpu1=20 loop_hot_khz_cpu1=1000",
+		  "CPU 1 stood still for 980000 ppm of the look after", IDLE },
 	};
 
 	(void)state;

@@ -7,17 +7,27 @@
 
 #define MEAN "loop_mean_khz_cpu"
 
+/* The first run of the loop may be slow because the CPU was; no CPU's frequencies span more. */
+#define RAMP_MAX 16
+
+static bool get(const struct evidence *look, const char *start, unsigned int cpu, uint64_t *khz)
+{
+	char name[EVIDENCE_NAME_MAX];
+
+	snprintf(name, sizeof(name), "%s%u", start, cpu);
+	return evidence_get(look, name, khz);
+}
+
 /* The share of the time that a loop lost, in ppm; 0 if it is not known. */
 static uint64_t lost_ppm(const struct evidence *look, unsigned int cpu)
 {
-	char name[EVIDENCE_NAME_MAX];
-	uint64_t hot, mean;
+	uint64_t hot, cold, mean;
 
-	snprintf(name, sizeof(name), "loop_hot_khz_cpu%u", cpu);
-	if (!evidence_get(look, name, &hot))
+	if (!get(look, "loop_hot_khz_cpu", cpu, &hot))
 		return 0;
-	snprintf(name, sizeof(name), MEAN "%u", cpu);
-	if (!evidence_get(look, name, &mean) || mean >= hot)
+	if (get(look, "loop_cold_khz_cpu", cpu, &cold) && cold < hot / RAMP_MAX)
+		return (hot - cold) * 1000000u / hot;
+	if (!get(look, MEAN, cpu, &mean) || mean >= hot)
 		return 0;
 	return (hot - mean) * 1000000u / hot;
 }
