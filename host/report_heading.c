@@ -181,7 +181,7 @@ static void preflight_add(char *text, const struct result *result, const char *b
 /* What the runner found of the machine before it measured, and what it warns of. */
 static void preflight_print(FILE *out, const struct result *result)
 {
-	const struct result_pairs *pairs = &result->preflight;
+	struct result_pair pair = { NULL };
 	char text[FACT_SHOWN] = "";
 	size_t shown = 0;
 
@@ -191,9 +191,9 @@ static void preflight_print(FILE *out, const struct result *result)
 	preflight_add(text, result, "memory ", "copied_mb_s", 1, " MB/s");
 	if (*text)
 		line_print(out, "preflight", text);
-	for (size_t i = 0; i < pairs->count && shown < REASONS_SHOWN; i++) {
-		if (strcmp(pairs->list[i].key, "warning") == 0)
-			line_print(out, shown++ ? "" : "warning", pairs->list[i].value);
+	while (shown < REASONS_SHOWN && result_pairs_next(&result->preflight, &pair)) {
+		if (strcmp(pair.key, "warning") == 0)
+			line_print(out, shown++ ? "" : "warning", pair.value);
 	}
 }
 

@@ -26,12 +26,13 @@ static size_t numbers_parse(const char *text, uint64_t numbers[2])
 
 static void numbers_check(const struct result_pairs *pairs, char *problem, size_t size)
 {
+	struct result_pair pair = { NULL };
 	uint64_t numbers[2];
 
-	for (size_t i = 0; i < pairs->count && !*problem; i++) {
-		if (!numbers_parse(pairs->list[i].value, numbers))
+	while (!*problem && result_pairs_next(pairs, &pair)) {
+		if (!numbers_parse(pair.value, numbers))
 			snprintf(problem, size, "evidence: %.48s '%.48s' is not one or two numbers",
-				 pairs->list[i].key, pairs->list[i].value);
+				 pair.key, pair.value);
 	}
 }
 
@@ -64,17 +65,17 @@ static json_t *number_json(uint64_t number)
 
 json_t *result_evidence_json(const struct result_sample *sample)
 {
+	struct result_pair pair = { NULL };
 	json_t *json = json_object();
 
-	for (size_t i = 0; i < sample->evidence.count; i++) {
-		const struct result_pair *pair = &sample->evidence.list[i];
+	while (result_pairs_next(&sample->evidence, &pair)) {
 		uint64_t numbers[2];
-		size_t count = numbers_parse(pair->value, numbers);
+		size_t count = numbers_parse(pair.value, numbers);
 
 		if (count == 1)
-			json_object_set_new(json, pair->key, number_json(numbers[0]));
+			json_object_set_new(json, pair.key, number_json(numbers[0]));
 		if (count == 2)
-			json_object_set_new(json, pair->key,
+			json_object_set_new(json, pair.key,
 					    json_pack("[oo]", number_json(numbers[0]),
 						      number_json(numbers[1])));
 	}

@@ -34,21 +34,21 @@ static json_t *text_json(const char *text)
 /* Keys that come twice become lists, so nothing is lost. */
 static json_t *pairs_json(const struct result_pairs *pairs, const char *always_list)
 {
+	struct result_pair pair = { NULL };
 	json_t *json = json_object();
 
-	for (size_t i = 0; i < pairs->count; i++) {
-		const struct result_pair *pair = &pairs->list[i];
-		json_t *value = json_string(pair->value);
-		json_t *before = json_object_get(json, pair->key);
+	while (result_pairs_next(pairs, &pair)) {
+		json_t *value = json_string(pair.value);
+		json_t *before = json_object_get(json, pair.key);
 
 		if (json_is_array(before))
 			json_array_append_new(before, value);
 		else if (before)
-			json_object_set_new(json, pair->key, json_pack("[Oo]", before, value));
-		else if (always_list && strcmp(pair->key, always_list) == 0)
-			json_object_set_new(json, pair->key, json_pack("[o]", value));
+			json_object_set_new(json, pair.key, json_pack("[Oo]", before, value));
+		else if (always_list && strcmp(pair.key, always_list) == 0)
+			json_object_set_new(json, pair.key, json_pack("[o]", value));
 		else
-			json_object_set_new(json, pair->key, value);
+			json_object_set_new(json, pair.key, value);
 	}
 	return json;
 }
@@ -111,17 +111,16 @@ static json_t *sample_json(const struct result_sample *sample)
 {
 	json_t *json = pairs_json(&sample->meta, NULL);
 	const char *reason = *sample->problem ? sample->problem : sample->reason;
+	struct result_pair pair = { NULL };
 	int64_t number;
 
-	for (size_t i = 0; i < sample->meta.count; i++) {
-		const char *key = sample->meta.list[i].key;
-
-		if (!result_number_key(key))
+	while (result_pairs_next(&sample->meta, &pair)) {
+		if (!result_number_key(pair.key))
 			continue;
-		if (result_pairs_int(&sample->meta, key, &number) == 0)
-			json_object_set_new(json, key, json_integer(number));
+		if (result_pairs_int(&sample->meta, pair.key, &number) == 0)
+			json_object_set_new(json, pair.key, json_integer(number));
 		else
-			json_object_set_new(json, key, json_null());
+			json_object_set_new(json, pair.key, json_null());
 	}
 	json_object_set_new(json, "sample", json_integer(sample->number));
 	json_object_set_new(json, "role", json_string(result_role_name(sample->role)));

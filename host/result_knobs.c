@@ -22,30 +22,29 @@ static int is_state(const struct result_pair *pair, size_t *name_len)
 
 static unsigned int count(const struct result_pairs *knobs, const char *state)
 {
+	struct result_pair pair = { NULL };
 	unsigned int found = 0;
 	size_t len;
 
-	for (size_t i = 0; i < knobs->count; i++)
-		found += is_state(&knobs->list[i], &len) &&
-			 strcmp(knobs->list[i].value, state) == 0;
+	while (result_pairs_next(knobs, &pair))
+		found += is_state(&pair, &len) && strcmp(pair.value, state) == 0;
 	return found;
 }
 
 /* "; missing: turbo, uncore" behind what is in out, cut if there is no room. */
 static void names_add(const struct result_pairs *knobs, const char *state, char *out, size_t size)
 {
+	struct result_pair pair = { NULL };
 	const char *before = "; ";
 	size_t used = strlen(out), len;
 
-	for (size_t i = 0; i < knobs->count && used < size; i++) {
-		const struct result_pair *pair = &knobs->list[i];
+	while (used < size && result_pairs_next(knobs, &pair)) {
 		int first = *before == ';';
 
-		if (!is_state(pair, &len) || strcmp(pair->value, state) != 0)
+		if (!is_state(&pair, &len) || strcmp(pair.value, state) != 0)
 			continue;
 		used += (size_t)snprintf(out + used, size - used, "%s%s%s%.*s", before,
-					 first ? state : "", first ? ": " : "", (int)len,
-					 pair->key);
+					 first ? state : "", first ? ": " : "", (int)len, pair.key);
 		before = ", ";
 	}
 }
@@ -64,23 +63,23 @@ void result_knobs_text(const struct result *result, char *out, size_t size)
 
 json_t *result_knobs_json(const struct result *result)
 {
+	struct result_pair pair = { NULL };
 	json_t *json = json_object();
 
-	for (size_t i = 0; i < result->knobs.count; i++) {
-		const struct result_pair *pair = &result->knobs.list[i];
-		const char *dot = strrchr(pair->key, '.');
+	while (result_pairs_next(&result->knobs, &pair)) {
+		const char *dot = strrchr(pair.key, '.');
 		char name[64];
 		json_t *knob;
 
-		if (!dot || (size_t)(dot - pair->key) >= sizeof(name))
+		if (!dot || (size_t)(dot - pair.key) >= sizeof(name))
 			continue;
-		snprintf(name, sizeof(name), "%.*s", (int)(dot - pair->key), pair->key);
+		snprintf(name, sizeof(name), "%.*s", (int)(dot - pair.key), pair.key);
 		knob = json_object_get(json, name);
 		if (!knob) {
 			json_object_set_new(json, name, json_object());
 			knob = json_object_get(json, name);
 		}
-		json_object_set_new(knob, dot + 1, json_string(pair->value));
+		json_object_set_new(knob, dot + 1, json_string(pair.value));
 	}
 	return json;
 }

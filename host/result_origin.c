@@ -45,19 +45,19 @@ static const char *field_get(const struct result_origin *origin, size_t index)
 }
 
 /* The result keeps its own copy: callers may pass what they free. */
-static int field_set(struct result *result, size_t index, const char *value)
+static int field_keep(struct result *result, size_t index, const char *value)
 {
-	const char *text = NULL;
-	int err;
+	return value ? result_pairs_add(&result->owned, fields[index].name, value) : 0;
+}
 
-	if (value) {
-		err = result_pairs_add(&result->owned, fields[index].name, value);
-		if (err)
-			return err;
-		text = result->owned.list[result->owned.count - 1].value;
+/* When all are there: adding moves them. */
+static void fields_set(struct result *result)
+{
+	for (size_t i = 0; i < FIELDS; i++) {
+		const char *text = result_pairs_get(&result->owned, fields[i].name);
+
+		memcpy((char *)&result->origin + fields[i].offset, &text, sizeof(text));
 	}
-	memcpy((char *)&result->origin + fields[index].offset, &text, sizeof(text));
-	return 0;
 }
 
 int result_origin_copy(struct result *result, const struct result_origin *origin)
@@ -66,7 +66,8 @@ int result_origin_copy(struct result *result, const struct result_origin *origin
 
 	result->origin = *origin;
 	for (size_t i = 0; i < FIELDS && !err; i++)
-		err = field_set(result, i, field_get(origin, i));
+		err = field_keep(result, i, field_get(origin, i));
+	fields_set(result);
 	return err;
 }
 
@@ -76,8 +77,9 @@ static int origin_read(const json_t *json, struct result *result)
 	int err = 0;
 
 	for (size_t i = 0; i < FIELDS && !err; i++)
-		err = field_set(result, i,
-				json_string_value(json_object_get(json, fields[i].name)));
+		err = field_keep(result, i,
+				 json_string_value(json_object_get(json, fields[i].name)));
+	fields_set(result);
 	result->origin.started_s = json_integer_value(json_object_get(json, "started_s"));
 	result->origin.ended_s = json_integer_value(json_object_get(json, "ended_s"));
 	if (word && status_parse(word, &result->origin.status))

@@ -26,54 +26,79 @@ void result_text_clean(char *text)
 	}
 }
 
-/* Room doubles: it is there already but where count is a power of two. */
-static int make_room(struct result_pairs *pairs)
+static int room_set(struct result_pairs *pairs, size_t size)
 {
-	size_t count = pairs->count;
-	struct result_pair *list;
+	char *text = realloc(pairs->text, size);
 
-	if (count & (count - 1))
-		return 0;
-	list = reallocarray(pairs->list, count ? 2 * count : 1, sizeof(*list));
-	if (!list)
+	if (!text)
 		return -ENOMEM;
-	pairs->list = list;
+	pairs->text = text;
+	return 0;
+}
+
+/* A copy, as what is made smaller where it lies leaves gaps that nothing may fit into. */
+static void room_fit(struct result_pairs *pairs)
+{
+	char *copy = malloc(pairs->len + 1);
+
+	if (!copy)
+		return;
+	memcpy(copy, pairs->text, pairs->len);
+	free(pairs->text);
+	pairs->text = copy;
+}
+
+static void text_append(struct result_pairs *pairs, const char *text)
+{
+	size_t size = strlen(text) + 1;
+
+	memcpy(pairs->text + pairs->len, text, size);
+	pairs->len += size;
+}
+
+/* Where there is room for it. */
+static int append(struct result_pairs *pairs, const char *key, const char *value)
+{
+	char *copy;
+
+	if (pairs->count == RESULT_PAIRS_MAX)
+		return -E2BIG;
+	text_append(pairs, key);
+	copy = pairs->text + pairs->len;
+	text_append(pairs, value);
+	result_text_clean(copy);
+	pairs->count++;
 	return 0;
 }
 
 int result_pairs_add(struct result_pairs *pairs, const char *key, const char *value)
 {
-	struct result_pair pair;
+	int err = room_set(pairs, pairs->len + strlen(key) + strlen(value) + 2);
 
-	if (pairs->count == RESULT_PAIRS_MAX)
-		return -E2BIG;
-	if (make_room(pairs))
-		return -ENOMEM;
-	pair.key = strdup(key);
-	pair.value = strdup(value);
-	if (!pair.key || !pair.value) {
-		free(pair.key);
-		free(pair.value);
-		return -ENOMEM;
-	}
-	result_text_clean(pair.value);
-	pairs->list[pairs->count++] = pair;
-	return 0;
+	return err ? err : append(pairs, key, value);
 }
 
 static int pair_take(const struct keyval *pair, void *context)
 {
-	int err = result_pairs_add(context, pair->key, pair->value);
-
-	if (err)
-		fprintf(stderr, "bootmark: %s:%u: %s\n", pair->file, pair->line,
-			err == -E2BIG ? "more lines than any such file may have" : "out of memory");
-	return err == -E2BIG ? -EINVAL : err;
+	if (append(context, pair->key, pair->value) == 0)
+		return 0;
+	fprintf(stderr, "bootmark: %s:%u: more lines than any such file may have\n", pair->file,
+		pair->line);
+	return -EINVAL;
 }
 
+/* A line holds a '=' and ends, as a pair holds two NULs; the last one may want its end. */
 int result_pairs_parse(struct result_pairs *pairs, const char *text, size_t len, const char *file)
 {
-	return keyval_parse(text, len, file, pair_take, pairs);
+	int err = room_set(pairs, pairs->len + len + 1);
+
+	if (err) {
+		fprintf(stderr, "bootmark: %s: out of memory\n", file);
+		return err;
+	}
+	err = keyval_parse(text, len, file, pair_take, pairs);
+	room_fit(pairs);
+	return err;
 }
 
 int result_pairs_load(struct result_pairs *pairs, const char *dir, const char *name, size_t max)
@@ -94,11 +119,24 @@ int result_pairs_load(struct result_pairs *pairs, const char *dir, const char *n
 	return err;
 }
 
+int result_pairs_next(const struct result_pairs *pairs, struct result_pair *pair)
+{
+	const char *end = pair->key ? pair->value + strlen(pair->value) + 1 : pairs->text;
+
+	if (pairs->len == 0 || end == pairs->text + pairs->len)
+		return 0;
+	pair->key = end;
+	pair->value = end + strlen(end) + 1;
+	return 1;
+}
+
 const char *result_pairs_get(const struct result_pairs *pairs, const char *key)
 {
-	for (size_t i = 0; i < pairs->count; i++) {
-		if (strcmp(pairs->list[i].key, key) == 0)
-			return pairs->list[i].value;
+	struct result_pair pair = { NULL };
+
+	while (result_pairs_next(pairs, &pair)) {
+		if (strcmp(pair.key, key) == 0)
+			return pair.value;
 	}
 	return NULL;
 }
@@ -123,11 +161,6 @@ int result_pairs_int(const struct result_pairs *pairs, const char *key, int64_t 
 
 void result_pairs_free(struct result_pairs *pairs)
 {
-	for (size_t i = 0; i < pairs->count; i++) {
-		free(pairs->list[i].key);
-		free(pairs->list[i].value);
-	}
-	free(pairs->list);
-	pairs->list = NULL;
-	pairs->count = 0;
+	free(pairs->text);
+	*pairs = (struct result_pairs){ NULL };
 }

@@ -8,14 +8,15 @@
 /* Keys and values of one key=value file in the order in which they came; keys may repeat. */
 #define RESULT_PAIRS_MAX 4096
 
-struct result_pair {
-	char *key;
-	char *value; /* valid UTF-8: see result_text_clean */
+struct result_pairs {
+	char *text; /* owned: key and value of each, a NUL behind either */
+	size_t len;
+	size_t count;
 };
 
-struct result_pairs {
-	struct result_pair *list; /* owned */
-	size_t count;
+struct result_pair {
+	const char *key;   /* into the text of the pairs; also the value */
+	const char *value; /* valid UTF-8: see result_text_clean */
 };
 
 /*
@@ -30,8 +31,11 @@ int result_pairs_parse(struct result_pairs *pairs, const char *text, size_t len,
  */
 int result_pairs_load(struct result_pairs *pairs, const char *dir, const char *name, size_t max);
 
-/* Append one copy; 0, -E2BIG or -ENOMEM, no message. */
+/* Append one copy; 0, -E2BIG or -ENOMEM, no message. What pointed into pairs may not any more. */
 int result_pairs_add(struct result_pairs *pairs, const char *key, const char *value);
+
+/* From the pair, { NULL } before the first one, to the next; 0 if there is none. */
+int result_pairs_next(const struct result_pairs *pairs, struct result_pair *pair);
 
 /* The first value of key; NULL if there is none. */
 const char *result_pairs_get(const struct result_pairs *pairs, const char *key);

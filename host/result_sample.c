@@ -102,16 +102,15 @@ static void role_get(struct result_sample *sample)
 
 static void numbers_check(struct result_sample *sample)
 {
-	for (size_t i = 0; i < sample->meta.count; i++) {
-		const char *key = sample->meta.list[i].key;
-		const char *text = sample->meta.list[i].value;
-		int64_t number;
+	struct result_pair pair = { NULL };
+	int64_t number;
 
-		if (!result_number_key(key) || *text == '\0')
+	while (result_pairs_next(&sample->meta, &pair)) {
+		if (!result_number_key(pair.key) || *pair.value == '\0')
 			continue;
-		if (result_pairs_int(&sample->meta, key, &number))
-			problem_set(sample, STATUS_ERROR, "meta: %s '%.32s' is no number", key,
-				    text);
+		if (result_pairs_int(&sample->meta, pair.key, &number))
+			problem_set(sample, STATUS_ERROR, "meta: %s '%.32s' is no number", pair.key,
+				    pair.value);
 	}
 }
 
