@@ -43,22 +43,12 @@ struct request {
 
 typedef int output_fn(FILE *out, const struct result *results, size_t n);
 
-/* Made in memory first: a file is written whole or not at all. */
 static int output_write(const char *path, output_fn *print, const struct result *results, size_t n)
 {
-	char *text = NULL;
-	size_t len = 0;
-	FILE *out = open_memstream(&text, &len);
-	int err = out ? print(out, results, n) : -ENOMEM;
+	struct result_file file;
+	int err = result_file_begin(&file, path);
 
-	if (out && fclose(out) && !err)
-		err = -ENOMEM;
-	if (err)
-		fprintf(stderr, "bootmark: report: %s: %s\n", path, strerror(-err));
-	else
-		err = result_file_replace(path, text, len);
-	free(text);
-	return err;
+	return err ? err : result_file_end(&file, print(file.out, results, n));
 }
 
 static int tables_print(const struct result *results, size_t n)

@@ -44,12 +44,10 @@ static int bytes_read(int fd, char *text, size_t size, size_t *len)
 	return 0;
 }
 
-/* The whole open file, if it is a regular one of at most max bytes. */
-static int file_read(int fd, size_t max, char **text, size_t *len)
+/* The size of what is a regular file of at most max bytes; or -errno. */
+static ssize_t file_size(int fd, size_t max)
 {
 	struct stat st;
-	size_t size;
-	int err;
 
 	if (fstat(fd, &st))
 		return -errno;
@@ -57,11 +55,33 @@ static int file_read(int fd, size_t max, char **text, size_t *len)
 		return -EINVAL;
 	if ((uintmax_t)st.st_size > max)
 		return -EFBIG;
-	size = (size_t)st.st_size;
-	*text = malloc(size + 1);
+	return st.st_size;
+}
+
+/* The open file, or -errno; -ENOENT without a message. */
+static int file_open(const char *dir, const char *name, char path[PATH_MAX])
+{
+	int fd;
+
+	if (snprintf(path, PATH_MAX, "%s/%s", dir, name) >= PATH_MAX)
+		return complain(dir, -ENAMETOOLONG);
+	fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	if (fd < 0)
+		return errno == ENOENT ? -ENOENT : complain_read(path, -errno);
+	return fd;
+}
+
+static int file_read(int fd, size_t max, char **text, size_t *len)
+{
+	ssize_t size = file_size(fd, max);
+	int err;
+
+	if (size < 0)
+		return (int)size;
+	*text = malloc((size_t)size + 1);
 	if (!*text)
 		return -ENOMEM;
-	err = bytes_read(fd, *text, size, len);
+	err = bytes_read(fd, *text, (size_t)size, len);
 	if (err) {
 		free(*text);
 		*text = NULL;
@@ -74,79 +94,72 @@ static int file_read(int fd, size_t max, char **text, size_t *len)
 int result_file_read(const char *dir, const char *name, size_t max, char **text, size_t *len)
 {
 	char path[PATH_MAX];
-	int fd;
+	int fd = file_open(dir, name, path);
 	int err;
 
 	*text = NULL;
-	if ((size_t)snprintf(path, sizeof(path), "%s/%s", dir, name) >= sizeof(path))
-		return complain(dir, -ENAMETOOLONG);
-	fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	if (fd < 0)
-		return errno == ENOENT ? -ENOENT : complain_read(path, -errno);
+		return fd;
 	err = file_read(fd, max, text, len);
 	close(fd);
 	return err ? complain_read(path, err) : 0;
 }
 
-static int bytes_write(int fd, const char *text, size_t len)
+static int out_open(struct result_file *file)
 {
-	while (len > 0) {
-		ssize_t put = write(fd, text, len);
+	struct stat st;
 
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put < 0)
-			return -errno;
-		text += put;
-		len -= (size_t)put;
+	*file->part = '\0';
+	if (strcmp(file->path, "-") == 0)
+		return fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0);
+	if (stat(file->path, &st) == 0 && !S_ISREG(st.st_mode))
+		return open(file->path, O_WRONLY | O_CLOEXEC);
+	if (snprintf(file->part, sizeof(file->part), "%s.part", file->path) >=
+	    (int)sizeof(file->part)) {
+		errno = ENAMETOOLONG;
+		return -1;
 	}
-	return 0;
+	return open(file->part, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
 }
 
-static int write_in_place(const char *path, const char *text, size_t len)
+int result_file_begin(struct result_file *file, const char *path)
 {
-	int fd = open(path, O_WRONLY | O_CLOEXEC);
-	int err;
-
-	if (fd < 0)
-		return -errno;
-	err = bytes_write(fd, text, len);
-	if (close(fd) && !err)
-		err = -errno;
-	return err;
-}
-
-static int write_beside(const char *path, const char *text, size_t len)
-{
-	char part[PATH_MAX];
 	int fd;
 	int err;
 
-	if ((size_t)snprintf(part, sizeof(part), "%s.part", path) >= sizeof(part))
-		return -ENAMETOOLONG;
-	fd = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
-	if (fd < 0)
-		return -errno;
-	err = bytes_write(fd, text, len);
-	if (close(fd) && !err)
+	file->path = path;
+	fd = out_open(file);
+	file->out = fd < 0 ? NULL : fdopen(fd, "w");
+	if (file->out)
+		return 0;
+	err = -errno;
+	if (fd >= 0)
+		close(fd);
+	return complain(path, err);
+}
+
+/* What failed before may not have left its errno. */
+int result_file_end(struct result_file *file, int err)
+{
+	errno = EIO;
+	if (fflush(file->out) || ferror(file->out))
 		err = -errno;
-	if (!err && rename(part, path))
+	if (fclose(file->out) && !err)
 		err = -errno;
-	if (err)
-		unlink(part);
-	return err;
+	if (*file->part && !err && rename(file->part, file->path))
+		err = -errno;
+	if (*file->part && err)
+		unlink(file->part);
+	return err ? complain(file->path, err) : 0;
 }
 
 int result_file_replace(const char *path, const char *text, size_t len)
 {
-	struct stat st;
-	int err;
+	struct result_file file;
+	int err = result_file_begin(&file, path);
 
-	if (strcmp(path, "-") == 0)
-		err = bytes_write(STDOUT_FILENO, text, len);
-	else if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
-		err = write_in_place(path, text, len);
-	else
-		err = write_beside(path, text, len);
-	return err ? complain(path, err) : 0;
+	if (err)
+		return err;
+	fwrite(text, 1, len, file.out);
+	return result_file_end(&file, 0);
 }

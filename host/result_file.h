@@ -2,7 +2,9 @@
 #ifndef HOST_RESULT_FILE_H
 #define HOST_RESULT_FILE_H
 
+#include <limits.h>
 #include <stddef.h>
+#include <stdio.h>
 
 /*
  * Read the regular file DIR/NAME of at most max bytes; links are not followed, nothing
@@ -17,5 +19,18 @@ int result_file_read(const char *dir, const char *name, size_t max, char **text,
  * 0 or -errno after a message.
  */
 int result_file_replace(const char *path, const char *text, size_t len);
+
+/* The same piece by piece. */
+struct result_file {
+	FILE *out;
+	const char *path;    /* the caller's */
+	char part[PATH_MAX]; /* temporary name; "" if it is written in place */
+};
+
+/* 0, or -errno after a message; result_file_end then has nothing to do. */
+int result_file_begin(struct result_file *file, const char *path);
+
+/* err: 0, or why what was written is not to count. 0 or -errno after a message, for err too. */
+int result_file_end(struct result_file *file, int err);
 
 #endif

@@ -5,10 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "host/result_evidence.h"
-
 #define EXACT_MAX 9007199254740992.0 /* 2^53: whole numbers up to it are exact in a double */
-#define DECIMALS 15                  /* significant digits that a double always keeps */
 
 json_t *result_number_json(double value)
 {
@@ -18,7 +15,7 @@ json_t *result_number_json(double value)
 }
 
 /* Any text: what is no UTF-8 is made so. */
-static json_t *text_json(const char *text)
+json_t *result_text_json(const char *text)
 {
 	char *copy = strdup(text);
 	json_t *json;
@@ -32,7 +29,7 @@ static json_t *text_json(const char *text)
 }
 
 /* Keys that come twice become lists, so nothing is lost. */
-static json_t *pairs_json(const struct result_pairs *pairs, const char *always_list)
+json_t *result_pairs_json(const struct result_pairs *pairs, const char *always_list)
 {
 	struct result_pair pair = { NULL };
 	json_t *json = json_object();
@@ -72,7 +69,7 @@ static json_t *clock_json(const struct clock_proof *clock)
 static json_t *metric_json(const struct metric *metric)
 {
 	return json_pack("{ssssso}", "name", metric->name, "unit", metric->unit, "pattern",
-			 text_json(metric->pattern));
+			 result_text_json(metric->pattern));
 }
 
 static json_t *benchmark_json(const struct metric_set *set)
@@ -81,7 +78,7 @@ static json_t *benchmark_json(const struct metric_set *set)
 
 	for (size_t i = 0; i < set->count; i++)
 		json_array_append_new(metrics, metric_json(&set->metrics[i]));
-	return json_pack("{sossssso}", "title", text_json(set->title), "record", set->record,
+	return json_pack("{sossssso}", "title", result_text_json(set->title), "record", set->record,
 			 "better", set->better, "metrics", metrics);
 }
 
@@ -94,92 +91,45 @@ static json_t *benchmarks_json(const struct result *result)
 	return json;
 }
 
-static json_t *metrics_json(const struct result_sample *sample)
-{
-	json_t *json = json_object();
-
-	for (size_t i = 0; sample->set && i < sample->set->count; i++) {
-		if (!isnan(sample->values[i]))
-			json_object_set_new(json, sample->set->metrics[i].name,
-					    result_number_json(sample->values[i]));
-	}
-	return json;
-}
-
-/* The meta file with numbers as numbers; status and reason are the host's judgement. */
-static json_t *sample_json(const struct result_sample *sample)
-{
-	json_t *json = pairs_json(&sample->meta, NULL);
-	const char *reason = *sample->problem ? sample->problem : sample->reason;
-	struct result_pair pair = { NULL };
-	int64_t number;
-
-	while (result_pairs_next(&sample->meta, &pair)) {
-		if (!result_number_key(pair.key))
-			continue;
-		if (result_pairs_int(&sample->meta, pair.key, &number) == 0)
-			json_object_set_new(json, pair.key, json_integer(number));
-		else
-			json_object_set_new(json, pair.key, json_null());
-	}
-	json_object_set_new(json, "sample", json_integer(sample->number));
-	json_object_set_new(json, "role", json_string(result_role_name(sample->role)));
-	json_object_set_new(json, "status", json_string(status_name(sample->status)));
-	json_object_set_new(json, "reason", text_json(reason));
-	if (sample->superseded)
-		json_object_set_new(json, "superseded", json_true());
-	json_object_set_new(json, "metrics", metrics_json(sample));
-	json_object_del(json, "evidence");
-	if (sample->evidence.count)
-		json_object_set_new(json, "evidence", result_evidence_json(sample));
-	return json;
-}
-
-static json_t *samples_json(const struct result *result)
-{
-	json_t *json = json_array();
-
-	for (size_t i = 0; i < result->samples_count; i++)
-		json_array_append_new(json, sample_json(&result->samples[i]));
-	return json;
-}
-
 static json_t *reasons_json(const struct result *result)
 {
 	json_t *json = json_array();
 
 	for (size_t i = 0; i < result->reasons_count; i++)
-		json_array_append_new(json, text_json(result->reasons[i]));
+		json_array_append_new(json, result_text_json(result->reasons[i]));
 	return json;
 }
 
-json_t *result_json(const struct result *result)
+/* Only one sample is in memory at a time. */
+static void samples_write(struct json_writer *writer, const struct result *result)
 {
-	json_t *json = json_pack("{sisssososososos{ss?ss?}sosososo}", "schema", RESULT_SCHEMA,
-				 "status", status_name(result->status), "reasons",
-				 reasons_json(result), "run", pairs_json(&result->run, NULL),
-				 "facts", pairs_json(&result->facts, NULL), "plan",
-				 pairs_json(&result->plan, "bench"), "knobs",
-				 result_knobs_json(result), "manifest", "sha256",
-				 *result->manifest ? result->manifest : NULL, "expected",
-				 result->origin.manifest, "clock", clock_json(&result->clock),
-				 "origin", result_origin_json(&result->origin), "benchmarks",
-				 benchmarks_json(result), "samples", samples_json(result));
+	json_writer_open(writer, "samples", '[');
+	for (size_t i = 0; i < result->samples_count; i++)
+		json_writer_value(writer, NULL, result_sample_json(&result->samples[i]));
+	json_writer_close(writer, ']');
+}
 
+void result_json_write(struct json_writer *writer, const struct result *result)
+{
+	const char *manifest = *result->manifest ? result->manifest : NULL;
+
+	json_writer_open(writer, NULL, '{');
+	json_writer_value(writer, "benchmarks", benchmarks_json(result));
+	json_writer_value(writer, "clock", clock_json(&result->clock));
+	json_writer_value(writer, "facts", result_pairs_json(&result->facts, NULL));
+	json_writer_value(writer, "knobs", result_knobs_json(result));
+	json_writer_value(writer, "manifest",
+			  json_pack("{ss?ss?}", "sha256", manifest, "expected",
+				    result->origin.manifest));
+	json_writer_value(writer, "origin", result_origin_json(&result->origin));
+	json_writer_value(writer, "plan", result_pairs_json(&result->plan, "bench"));
 	if (result->preflight.count)
-		json_object_set_new(json, "preflight", pairs_json(&result->preflight, "warning"));
-	return json;
-}
-
-char *result_json_text(const json_t *json)
-{
-	char *text =
-		json_dumps(json, JSON_INDENT(1) | JSON_SORT_KEYS | JSON_REAL_PRECISION(DECIMALS));
-	char *longer = text ? realloc(text, strlen(text) + 2) : NULL;
-
-	if (!longer) {
-		free(text);
-		return NULL;
-	}
-	return strcat(longer, "\n");
+		json_writer_value(writer, "preflight",
+				  result_pairs_json(&result->preflight, "warning"));
+	json_writer_value(writer, "reasons", reasons_json(result));
+	json_writer_value(writer, "run", result_pairs_json(&result->run, NULL));
+	samples_write(writer, result);
+	json_writer_value(writer, "schema", json_integer(RESULT_SCHEMA));
+	json_writer_value(writer, "status", json_string(status_name(result->status)));
+	json_writer_close(writer, '}');
 }

@@ -4,10 +4,17 @@
 
 #include <jansson.h>
 
+#include "host/json_writer.h"
 #include "host/result.h"
 
-/* The result as host/result.h describes run.json; a new reference, NULL when out of memory. */
-json_t *result_json(const struct result *result);
+/* Write the result as host/result.h describes run.json. */
+void result_json_write(struct json_writer *writer, const struct result *result);
+
+/* An object of its list samples; a new reference, NULL when out of memory. */
+json_t *result_sample_json(const struct result_sample *sample);
+
+/* {KEY: text}, a list where a key comes twice, and for this one always (NULL: for none). */
+json_t *result_pairs_json(const struct result_pairs *pairs, const char *always_list);
 
 /* The knobs object of run.json; a new reference. */
 json_t *result_knobs_json(const struct result *result);
@@ -18,7 +25,7 @@ json_t *result_origin_json(const struct result_origin *origin);
 /* A number as JSON: an integer where it is one. */
 json_t *result_number_json(double value);
 
-/* The text of json with sorted keys and a newline at the end; the caller frees it; or NULL. */
-char *result_json_text(const json_t *json);
+/* Any text: what is no UTF-8 is made so. */
+json_t *result_text_json(const char *text);
 
 #endif

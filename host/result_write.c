@@ -4,30 +4,27 @@
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "host/result_file.h"
 #include "host/result_json.h"
 
 static int json_write(const char *dir, const struct result *result)
 {
+	struct json_writer writer;
+	struct result_file file;
 	char path[PATH_MAX];
-	json_t *json = result_json(result);
-	char *text = json ? result_json_text(json) : NULL;
 	int err;
 
-	json_decref(json);
-	if (!text) {
-		fprintf(stderr, "bootmark: %s: out of memory\n", dir);
-		return -ENOMEM;
+	if ((size_t)snprintf(path, sizeof(path), "%s/run.json", dir) >= sizeof(path)) {
+		fprintf(stderr, "bootmark: %s: the name is too long\n", dir);
+		return -ENAMETOOLONG;
 	}
-	if ((size_t)snprintf(path, sizeof(path), "%s/run.json", dir) >= sizeof(path))
-		err = -ENAMETOOLONG;
-	else
-		err = result_file_replace(path, text, strlen(text));
-	free(text);
-	return err;
+	err = result_file_begin(&file, path);
+	if (err)
+		return err;
+	json_writer_start(&writer, file.out);
+	result_json_write(&writer, result);
+	return result_file_end(&file, json_writer_end(&writer));
 }
 
 /* Who only sees that the results came whole would not look further. */

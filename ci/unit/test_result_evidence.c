@@ -17,18 +17,17 @@ static void one_sample(struct result_tree *tree, const char *evidence)
 static void json_of(const struct result_tree *tree, char *text, size_t size)
 {
 	struct result result;
-	json_t *json, *sample;
+	json_t *sample;
 	char *dumped;
 
 	tree_load(tree, NULL, &result);
-	json = result_json(&result);
-	sample = json_array_get(json_object_get(json, "samples"), 0);
+	sample = result_sample_json(&result.samples[0]);
 	assert_int_equal(json_integer_value(json_object_get(sample, "runner_us")), 812);
 	dumped = json_dumps(json_object_get(sample, "evidence"),
 			    JSON_SORT_KEYS | JSON_COMPACT | JSON_ENCODE_ANY);
 	snprintf(text, size, "%s", dumped ? dumped : "null");
 	free(dumped);
-	json_decref(json);
+	json_decref(sample);
 	result_free(&result);
 }
 
