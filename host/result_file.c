@@ -105,6 +105,25 @@ int result_file_read(const char *dir, const char *name, size_t max, char **text,
 	return err ? complain_read(path, err) : 0;
 }
 
+int result_file_open(const char *dir, const char *name, size_t max, FILE **in)
+{
+	char path[PATH_MAX];
+	int fd = file_open(dir, name, path);
+	ssize_t size;
+
+	*in = NULL;
+	if (fd < 0)
+		return fd;
+	size = file_size(fd, max);
+	if (size >= 0)
+		*in = fdopen(fd, "r");
+	if (*in)
+		return 0;
+	size = size < 0 ? size : -errno;
+	close(fd);
+	return complain_read(path, (int)size);
+}
+
 static int out_open(struct result_file *file)
 {
 	struct stat st;

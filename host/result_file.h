@@ -13,6 +13,9 @@
  */
 int result_file_read(const char *dir, const char *name, size_t max, char **text, size_t *len);
 
+/* The same for who reads it piece by piece: *in is for the caller to close. */
+int result_file_open(const char *dir, const char *name, size_t max, FILE **in);
+
 /*
  * Write len bytes to path so that the file is either whole or as before (temporary name,
  * then rename); "-" is standard output, and what is no regular file is written in place.

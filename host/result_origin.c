@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/json_outline.h"
 #include "host/result_file.h"
 #include "host/result_json.h"
 
@@ -34,6 +35,7 @@ static const struct {
 	{ "stream_repaired", offsetof(struct result_origin, stream_repaired) },
 };
 
+#define ORIGIN_DEPTH 2 /* brackets in run.json around what it knows of the origin */
 #define FIELDS (sizeof(fields) / sizeof(*fields))
 
 static const char *field_get(const struct result_origin *origin, size_t index)
@@ -91,14 +93,13 @@ int result_origin_load(const char *dir, struct result *result)
 {
 	json_error_t error;
 	json_t *json;
-	char *text;
-	size_t len;
-	int err = result_file_read(dir, "run.json", RESULT_JSON_MAX, &text, &len);
+	FILE *in;
+	int err = result_file_open(dir, "run.json", RESULT_JSON_MAX, &in);
 
 	if (err)
 		return err == -ENOENT ? 0 : err;
-	json = json_loadb(text, len, 0, &error);
-	free(text);
+	json = json_outline_load(in, ORIGIN_DEPTH, &error);
+	fclose(in);
 	if (!json_is_object(json_object_get(json, "origin"))) {
 		fprintf(stderr, "bootmark: %s/run.json: %s; remove it to report raw/ alone\n", dir,
 			json ? "there is no object 'origin' in it" : error.text);

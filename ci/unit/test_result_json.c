@@ -2,6 +2,7 @@
 #include "host/result_json.h"
 
 #include "ci/unit/result_tree.h"
+#include "host/json_outline.h"
 #include "host/report.h"
 
 #define FORM (JSON_INDENT(1) | JSON_SORT_KEYS | JSON_REAL_PRECISION(15))
@@ -93,6 +94,51 @@ static void list_of_results(void **state)
 	tree_remove(&tree);
 }
 
+static json_t *outline_of(const char *text, unsigned int depth)
+{
+	FILE *in = fmemopen((void *)text, strlen(text), "r");
+	json_error_t error;
+	json_t *json;
+
+	assert_non_null(in);
+	json = json_outline_load(in, depth, &error);
+	fclose(in);
+	return json;
+}
+
+static void outlines(void **state)
+{
+	static const struct {
+		const char *text;
+		unsigned int depth;
+		const char *outline; /* NULL: no JSON */
+	} rows[] = {
+		{ "{\"a\": [1, {\"b\": []}]}", 1, "{\"a\":[]}" },
+		{ "{\"a\": [1, {\"b\": []}]}", 2, "{\"a\":[1,{}]}" },
+		{ "{\"a\": [1, {\"b\": []}]}", 3, "{\"a\":[1,{\"b\":[]}]}" },
+		{ "[[\"]\\\"]\\\\\", \"[\"], \"]\", \"\\\\\"]", 1, "[[],\"]\",\"\\\\\"]" },
+		{ "[[[[[[[[[[ not even JSON ]]]]]]]]]]", 2, "[[[]]]" },
+		{ "[[]", 2, NULL },
+		{ "[]]", 2, NULL },
+		{ "]", 0, NULL },
+		{ "{\"a", 2, NULL },
+		{ " ", 2, NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		json_t *json = outline_of(rows[i].text, rows[i].depth);
+		char *text = json ? json_dumps(json, JSON_COMPACT) : NULL;
+
+		if (!rows[i].outline)
+			assert_null(json);
+		else
+			assert_string_equal(text, rows[i].outline);
+		free(text);
+		json_decref(json);
+	}
+}
+
 static void nowhere_to_write(void **state)
 {
 	struct json_writer writer;
@@ -134,9 +180,8 @@ static void no_memory(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(in_pieces_as_whole),
-		cmocka_unit_test(list_of_results),
-		cmocka_unit_test(nowhere_to_write),
+		cmocka_unit_test(in_pieces_as_whole), cmocka_unit_test(list_of_results),
+		cmocka_unit_test(outlines),           cmocka_unit_test(nowhere_to_write),
 		cmocka_unit_test(no_memory),
 	};
 
