@@ -12,7 +12,8 @@
 
 /*
  * One run as it lies in a result folder. DIR/raw is the unpacked tarball and is treated as
- * hostile: every size and count below is a bound, every number is checked.
+ * hostile: every size and count below is a bound, every number is checked, and memory is
+ * bounded by them, not by what a run holds.
  *
  * run.json, schema 1, keys sorted, times in ns of the machine under test unless said:
  *   schema     1
@@ -39,6 +40,8 @@
  *              metrics: {NAME: number},
  *              evidence: {NAME: [before, after], or one number that both looks say together},
  *              of every file samples/NNNN/evidence; none: the runner sent none}]
+ *              over RESULT_KEPT_MAX the sample is without evidence, and has of meta only what
+ *              the host looks at; reasons says from which sample on
  */
 #define RESULT_SCHEMA 1
 #define RESULT_REASONS_MAX 64
@@ -46,6 +49,8 @@
 #define RESULT_META_MAX (64u << 10)      /* bytes of a sample's meta file */
 #define RESULT_EVIDENCE_MAX (256u << 10) /* bytes of a sample's evidence file */
 #define RESULT_NUMBERS_MAX (1u << 20)    /* lines of evidence of all samples together */
+#define RESULT_KEPT_MAX (16u << 20)      /* bytes of meta and evidence of all samples together */
+#define RESULT_NEEDED_MAX (18u << 20)    /* the same where only what is needed of meta is kept */
 #define RESULT_OUTPUT_MAX (2u << 20)     /* bytes of a sample's standard output */
 #define RESULT_JSON_MAX (256u << 20)     /* bytes of run.json */
 #define RESULT_SHA256_HEX 64
@@ -102,6 +107,12 @@ struct result_sample {
 	int superseded; /* noisy, and taken again: kept, but neither counted nor judged */
 };
 
+/* Samples of which something stays in raw/ only: host/result_kept.h. */
+struct result_left {
+	unsigned int first; /* number of the first one */
+	unsigned int count;
+};
+
 struct result {
 	struct result_pairs run;
 	struct result_pairs facts;
@@ -112,7 +123,9 @@ struct result {
 	size_t sets_count;
 	struct result_sample *samples; /* in order of number */
 	size_t samples_count;
-	size_t numbers_count;                 /* of lines in the evidence of all samples */
+	size_t numbers_count; /* of lines in the evidence of all samples */
+	size_t kept_bytes;    /* of meta and evidence of all samples */
+	struct result_left meta_left, evidence_left;
 	char manifest[RESULT_SHA256_HEX + 1]; /* SHA-256 of raw/manifest; "" if there is none */
 	struct result_origin origin;          /* strings owned by `owned` */
 	struct result_pairs owned;

@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "host/result_kept.h"
+
 /* One or two whole numbers with one blank between them: how many, 0 if it is anything else. */
 static size_t numbers_parse(const char *text, uint64_t numbers[2])
 {
@@ -46,11 +48,9 @@ int result_evidence_load(const char *dir, struct result *result, struct result_s
 	if (err && err != -ENOENT && err != -ENOMEM)
 		snprintf(problem, size, "evidence: bad file");
 	numbers_check(pairs, problem, size);
-	if (pairs->count > RESULT_NUMBERS_MAX - result->numbers_count) {
-		result_raise(
-			result, STATUS_OK,
-			"samples/%04u: its evidence is in raw/ only: it would be over %u numbers",
-			sample->number, RESULT_NUMBERS_MAX);
+	if (pairs->count > RESULT_NUMBERS_MAX - result->numbers_count ||
+	    !result_kept_take(result, pairs->len, RESULT_KEPT_MAX)) {
+		result_kept_leave(&result->evidence_left, sample);
 		result_pairs_free(pairs);
 	}
 	result->numbers_count += pairs->count;

@@ -13,6 +13,8 @@
 #include "host/result_bench.h"
 #include "host/result_evidence.h"
 #include "host/result_file.h"
+#include "host/result_kept.h"
+#include "host/result_meta.h"
 
 static const char *const role_names[RESULT_ROLES] = {
 	[RESULT_PREPARE] = "prepare", [RESULT_DISCARD] = "discard", [RESULT_SAMPLE] = "sample",
@@ -135,14 +137,14 @@ static void meta_check(struct result_sample *sample)
 		problem_set(sample, STATUS_ERROR, "role skip but status %s", word);
 }
 
-static int meta_load(const char *dir, struct result_sample *sample)
+static int meta_load(const char *dir, struct result *result, struct result_sample *sample)
 {
-	int err = result_pairs_load(&sample->meta, dir, "meta", RESULT_META_MAX);
+	char problem[sizeof(sample->problem)];
+	int err = result_meta_load(dir, result, sample, problem, sizeof(problem));
 
-	if (err)
-		problem_set(sample, STATUS_ERROR, "meta: %s",
-			    err == -ENOENT ? "there is none" : "bad file");
-	return err == -ENOMEM ? err : 0;
+	if (*problem)
+		problem_set(sample, STATUS_ERROR, "%s", problem);
+	return err;
 }
 
 static int evidence_load(const char *dir, struct result *result, struct result_sample *sample)
@@ -195,7 +197,7 @@ static int sample_load(const char *raw, const char *name, struct result *result)
 
 	snprintf(dir, sizeof(dir), "%s/samples/%s", raw, name);
 	sample->number = (unsigned int)strtoul(name, NULL, 10);
-	err = meta_load(dir, sample);
+	err = meta_load(dir, result, sample);
 	if (err)
 		return err;
 	meta_check(sample);
@@ -234,5 +236,6 @@ int result_samples_load(const char *raw, struct result *result)
 		free(names[i]);
 	}
 	free(names);
+	result_kept_say(result);
 	return err;
 }
