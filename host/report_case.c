@@ -10,78 +10,69 @@
 
 #include "host/result_bench.h"
 
-static struct report_case *case_find(struct report_cases *cases, const struct result_sample *sample)
-{
-	for (size_t i = cases->count; i-- > 0;) {
-		struct report_case *row = &cases->list[i];
+struct samples {
+	const struct result_sample **list;
+	size_t count;
+};
 
-		if (strcmp(row->name, sample->case_name) == 0 &&
-		    strcmp(row->bench, sample->bench) == 0)
-			return row;
-	}
-	return NULL;
+/* Those of one case side by side, in their order. */
+static int compare_samples(const void *a, const void *b)
+{
+	const struct result_sample *const *left = a, *const *right = b;
+	int order = strcmp((*left)->bench, (*right)->bench);
+
+	if (!order)
+		order = strcmp((*left)->case_name, (*right)->case_name);
+	if (!order)
+		order = *left < *right ? -1 : 1;
+	return order;
 }
 
-static struct report_case *case_add(struct report_cases *cases, const struct result *result,
-				    const struct result_sample *sample)
+static int same_case(const struct result_sample *a, const struct result_sample *b)
 {
-	struct report_case *list = reallocarray(cases->list, cases->count + 1, sizeof(*list));
-	struct report_case *row;
-
-	if (!list)
-		return NULL;
-	cases->list = list;
-	row = &list[cases->count++];
-	memset(row, 0, sizeof(*row));
-	row->bench = sample->bench;
-	row->name = sample->case_name;
-	row->set = result_bench(result, sample->bench);
-	row->reason = "";
-	row->appeared = cases->count;
-	if (result_pairs_int(&sample->meta, "listed", &row->listed))
-		row->listed = 0;
-	return row;
+	return strcmp(a->case_name, b->case_name) == 0 && strcmp(a->bench, b->bench) == 0;
 }
 
-static int sample_take(struct report_cases *cases, const struct result *result,
-		       const struct result_sample *sample)
+/* How many from `first` on are of its case. */
+static size_t case_length(const struct samples *samples, size_t first)
 {
-	struct report_case *row = case_find(cases, sample);
+	size_t n = 1;
 
-	if (!row)
-		row = case_add(cases, result, sample);
-	if (!row)
-		return -ENOMEM;
+	while (first + n < samples->count &&
+	       same_case(samples->list[first], samples->list[first + n]))
+		n++;
+	return n;
+}
+
+static void sample_take(struct report_case *row, const struct result_sample *sample)
+{
 	row->samples += sample->role == RESULT_SAMPLE;
 	row->noisy += sample->role == RESULT_SAMPLE && sample->status == STATUS_NOISY;
 	if (!sample->superseded && status_raise(&row->status, sample->status))
 		row->reason = *sample->problem ? sample->problem : sample->reason;
-	return 0;
 }
 
 static int belongs(const struct report_case *row, const struct result_sample *sample)
 {
 	return sample->role == RESULT_SAMPLE && !sample->superseded && sample->set &&
-	       sample->set == row->set && sample->status <= STATUS_NOISY &&
-	       strcmp(row->name, sample->case_name) == 0;
+	       sample->set == row->set && sample->status <= STATUS_NOISY;
 }
 
-/* The samples that count: all ok ones, or else all noisy ones. Their number. */
-static size_t samples_pick(const struct report_case *row, const struct result *result,
-			   const struct result_sample **picked)
+/* To the front those that count: all ok ones, or else all noisy ones. Their number. */
+static size_t samples_pick(const struct report_case *row, const struct samples *samples)
 {
 	enum status best = STATUS_COUNT;
 	size_t count = 0;
 
-	for (size_t i = 0; i < result->samples_count; i++) {
-		const struct result_sample *sample = &result->samples[i];
+	for (size_t i = 0; i < samples->count; i++) {
+		const struct result_sample *sample = samples->list[i];
 
 		if (!belongs(row, sample) || sample->status > best)
 			continue;
 		if (sample->status < best)
 			count = 0;
 		best = sample->status;
-		picked[count++] = sample;
+		samples->list[count++] = sample;
 	}
 	return count;
 }
@@ -97,17 +88,35 @@ static void stat_make(double *values, size_t count, struct report_stat *stat)
 	stat->max = values[count - 1];
 }
 
-static void case_count(struct report_case *row, const struct result_sample **picked, double *values)
+static void case_count(struct report_case *row, const struct samples *picked, double *values)
 {
 	for (size_t metric = 0; row->set && metric < row->set->count; metric++) {
 		size_t count = 0;
 
 		for (size_t i = 0; i < row->counted; i++) {
-			if (!isnan(picked[i]->values[metric]))
-				values[count++] = picked[i]->values[metric];
+			if (!isnan(picked->list[i]->values[metric]))
+				values[count++] = picked->list[i]->values[metric];
 		}
 		stat_make(values, count, &row->stats[metric]);
 	}
+}
+
+static void case_make(struct report_case *row, const struct result *result,
+		      const struct samples *samples, double *values)
+{
+	const struct result_sample *first = samples->list[0];
+
+	row->bench = first->bench;
+	row->name = first->case_name;
+	row->set = result_bench(result, first->bench);
+	row->reason = "";
+	row->appeared = first->number;
+	if (result_pairs_int(&first->meta, "listed", &row->listed))
+		row->listed = 0;
+	for (size_t i = 0; i < samples->count; i++)
+		sample_take(row, samples->list[i]);
+	row->counted = samples_pick(row, samples);
+	case_count(row, samples, values);
 }
 
 /* A run takes them in random order. */
@@ -120,22 +129,37 @@ static int compare(const void *a, const void *b)
 	return left->appeared < right->appeared ? -1 : 1;
 }
 
+/* Room for the cases, and the samples in an order that shows them. */
+static int start(const struct result *result, struct samples *samples, struct report_cases *cases)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < result->samples_count; i++)
+		samples->list[samples->count++] = &result->samples[i];
+	if (samples->count)
+		qsort(samples->list, samples->count, sizeof(*samples->list), compare_samples);
+	for (size_t i = 0; i < samples->count; i += case_length(samples, i))
+		count++;
+	cases->list = calloc(count + 1, sizeof(*cases->list));
+	return cases->list ? 0 : -ENOMEM;
+}
+
 int report_cases_make(const struct result *result, struct report_cases *cases)
 {
-	const struct result_sample **picked = calloc(result->samples_count + 1, sizeof(*picked));
+	struct samples all = { calloc(result->samples_count + 1, sizeof(*all.list)), 0 };
 	double *values = calloc(result->samples_count + 1, sizeof(*values));
-	int err = picked && values ? 0 : -ENOMEM;
+	struct samples some;
+	int err;
 
 	memset(cases, 0, sizeof(*cases));
-	for (size_t i = 0; i < result->samples_count && !err; i++)
-		err = sample_take(cases, result, &result->samples[i]);
+	err = all.list && values ? start(result, &all, cases) : -ENOMEM;
+	for (size_t i = 0; i < all.count && !err; i += some.count) {
+		some = (struct samples){ all.list + i, case_length(&all, i) };
+		case_make(&cases->list[cases->count++], result, &some, values);
+	}
 	if (cases->count)
 		qsort(cases->list, cases->count, sizeof(*cases->list), compare);
-	for (size_t i = 0; i < cases->count && !err; i++) {
-		cases->list[i].counted = samples_pick(&cases->list[i], result, picked);
-		case_count(&cases->list[i], picked, values);
-	}
-	free(picked);
+	free(all.list);
 	free(values);
 	return err;
 }

@@ -23,7 +23,7 @@ struct report_case {
 	const char *name;
 	const struct metric_set *set; /* NULL: there is no descriptor */
 	int64_t listed;               /* place in the plan; 0: the run does not say it */
-	size_t appeared;              /* place among the cases of the run */
+	unsigned int appeared;        /* number of its first sample */
 	enum status status;           /* worst of prepare, samples, cleanup */
 	const char *reason;           /* of the first that was worst; "" if none */
 	size_t samples, noisy;        /* samples, and how many of them are noisy */
