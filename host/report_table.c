@@ -7,6 +7,9 @@
 
 #include "host/table.h"
 
+#define NAME_SHOWN 200    /* characters */
+#define NUMBER_SHOWN 1e15 /* from here on with an exponent */
+
 /* Columns: case, n, metric of record, spread, the other metrics, status. */
 struct columns {
 	int name;
@@ -103,6 +106,13 @@ static int spread_make(struct table *table, const struct report_stat *stat, int 
 			  100 * (stat->max - stat->min) / fabs(stat->median));
 }
 
+static int number_make(struct table *table, double value, int decimals, int column)
+{
+	if (fabs(value) < NUMBER_SHOWN)
+		return table_cell(table, (size_t)column, "%.*f", decimals, value);
+	return table_cell(table, (size_t)column, "%g", value);
+}
+
 static int row_make(struct table *table, const struct report_case *row,
 		    const struct metric_set *set, const struct columns *at)
 {
@@ -110,13 +120,13 @@ static int row_make(struct table *table, const struct report_case *row,
 
 	if (err)
 		return err;
-	err |= table_cell(table, (size_t)at->name, "%s", row->name);
+	err |= table_cell(table, (size_t)at->name, "%.*s", NAME_SHOWN, row->name);
 	err |= table_cell(table, (size_t)at->count, "%zu", row->counted);
 	err |= table_cell(table, (size_t)at->status, "%s", status_name(row->status));
 	for (size_t i = 0; set && i < set->count; i++) {
 		if (row->stats[i].count)
-			err |= table_cell(table, (size_t)at->metric[i], "%.*f", at->decimals[i],
-					  row->stats[i].median);
+			err |= number_make(table, row->stats[i].median, at->decimals[i],
+					   at->metric[i]);
 		else
 			err |= table_cell(table, (size_t)at->metric[i], "-");
 	}

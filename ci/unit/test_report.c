@@ -190,6 +190,31 @@ static void rows_as_listed(void **state)
 	tree_remove(&tree);
 }
 
+/* Names and numbers that no table has room for are cut. */
+static void long_cells(void **state)
+{
+	char meta[1024], name[601];
+	struct result_tree tree;
+	char *text;
+
+	(void)state;
+	memset(name, 'n', 600);
+	name[600] = '\0';
+	snprintf(meta, sizeof(meta), "bench=sysbench-cpu\ncase=%s\nrole=sample\nstatus=ok\n", name);
+	tree_base(&tree);
+	tree_sample(&tree, meta, NULL);
+	tree_file(&tree, "raw/samples/0001/stdout", "total number of events: 123456789012345678\n");
+	text = print_tree(&tree, table_plain);
+	name[200] = '\0';
+	assert_non_null(strstr(text, name));
+	name[200] = 'n';
+	name[201] = '\0';
+	assert_null(strstr(text, name));
+	assert_non_null(strstr(text, " 1.23457e+17 "));
+	free(text);
+	tree_remove(&tree);
+}
+
 static void empty_runs(void **state)
 {
 	struct result_tree tree;
@@ -273,7 +298,7 @@ int main(void)
 		cmocka_unit_test(golden_json),           cmocka_unit_test(medians),
 		cmocka_unit_test(rows_as_listed),        cmocka_unit_test(empty_runs),
 		cmocka_unit_test(noisy_only_without_ok), cmocka_unit_test(command),
-		cmocka_unit_test(several_folders),
+		cmocka_unit_test(several_folders),       cmocka_unit_test(long_cells),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
