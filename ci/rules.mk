@@ -69,7 +69,7 @@ endef
 $(foreach u,$(unit-names),$(eval $(call unit-rule,$(u))))
 
 # What runs the tool itself finds it beside its own folder.
-unit-of-tool := $(notdir $(basename $(shell grep -ls '/bin/bootmark"' $(unit-sources))))
+unit-of-tool := $(notdir $(basename $(shell grep -ls '"ci/unit/tool_memory.h"' $(unit-sources))))
 $(unit-of-tool:%=$(O)/unit/%): | $(O)/bin/bootmark
 
 # Whole builds of ci/xmhf-tree by the recipes of all rows; too slow for `make check`.

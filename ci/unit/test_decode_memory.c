@@ -3,69 +3,34 @@
 #define _GNU_SOURCE 1
 #include "ci/unit/log_text.h"
 
-#include <fcntl.h>
-#include <libgen.h>
-#include <limits.h>
 #include <lzma.h>
 #include <signal.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
 
+#include "ci/unit/tool_memory.h"
 #include "host/exit_code.h"
 #include "host/folder.h"
 #include "stream/decode.h"
 
-#define MEMORY_MAX (64u << 20)
 #define BOMB_FILE (15u << 20)
 #define LINES_OF_ALL (DECODE_BYTES_MAX / LINE_DATA_BYTES)
 #define LINES_OF_STREAM (DECODE_STREAM_BYTES_MAX / LINE_DATA_BYTES)
 
-/* bootmark decode at work; what is written to `log` is the log that it reads. */
+/* bootmark decode at work, on what is written to tool.in. */
 struct decoding {
 	char dir[32];
-	pid_t pid;
-	FILE *log;
+	struct tool tool;
 	unsigned int said;
 };
 
-/* Beside the folder that this program is in. */
-static void tool_path(char *path)
-{
-	char self[PATH_MAX];
-	ssize_t len = readlink("/proc/self/exe", self, sizeof(self) - 1);
-
-	assert_true(len > 0);
-	self[len] = '\0';
-	assert_true(snprintf(path, PATH_MAX, "%s/bin/bootmark", dirname(dirname(self))) < PATH_MAX);
-	assert_int_equal(access(path, X_OK), 0);
-}
-
-static void run_tool(const struct decoding *decoding, int in)
-{
-	const struct rlimit limit = { MEMORY_MAX, MEMORY_MAX };
-	char path[PATH_MAX], out[64];
-
-	tool_path(path);
-	snprintf(out, sizeof(out), "%s/out", decoding->dir);
-	if (dup2(in, STDIN_FILENO) < 0 || setrlimit(RLIMIT_DATA, &limit))
-		_exit(99);
-	execl(path, path, "decode", "-o", out, "-", NULL);
-	_exit(99);
-}
-
 static void start(struct decoding *decoding)
 {
-	int fds[2];
+	char out[64];
+	char *const argv[] = { "bootmark", "decode", "-o", out, "-", NULL };
 
 	strcpy(decoding->dir, "/tmp/bootmark-test-XXXXXX");
 	assert_non_null(mkdtemp(decoding->dir));
-	assert_int_equal(pipe2(fds, O_CLOEXEC), 0);
-	decoding->pid = fork();
-	if (decoding->pid == 0)
-		run_tool(decoding, fds[0]);
-	assert_true(decoding->pid > 0);
-	close(fds[0]);
-	decoding->log = fdopen(fds[1], "w");
+	snprintf(out, sizeof(out), "%s/out", decoding->dir);
+	tool_start(&decoding->tool, argv, 0);
 }
 
 static int tear_down(void **state)
@@ -73,20 +38,6 @@ static int tear_down(void **state)
 	struct decoding *decoding = *state;
 
 	return folder_remove(decoding->dir);
-}
-
-/* The log ends: the exit status, and never more memory than that. */
-static void assert_ends(struct decoding *decoding, int code)
-{
-	struct rusage usage;
-	int status;
-
-	assert_int_equal(fclose(decoding->log), 0);
-	assert_int_equal(wait4(decoding->pid, &status, 0, &usage), decoding->pid);
-	print_message("%ld KiB\n", usage.ru_maxrss);
-	assert_true(WIFEXITED(status));
-	assert_int_equal(WEXITSTATUS(status), code);
-	assert_in_range(usage.ru_maxrss, 1, MEMORY_MAX >> 10);
 }
 
 static int put(const char *text, size_t len, void *context)
@@ -99,7 +50,7 @@ static void push(struct decoding *decoding, uint32_t session, enum line_kind kin
 {
 	struct encoder encoder;
 
-	encoder_init(&encoder, session, put, decoding->log);
+	encoder_init(&encoder, session, put, decoding->tool.in);
 	assert_int_equal(encoder_line(&encoder, "results", kind, seq, payload, strlen(payload)), 0);
 }
 
@@ -118,7 +69,7 @@ static void lines_of_many_streams(void **state)
 	for (uint32_t i = 0; i < LINES_OF_ALL + 1000; i++)
 		push(decoding, i / LINES_OF_STREAM, i % 2 ? LINE_DATA : LINE_PARITY,
 		     i % LINES_OF_STREAM, full_line());
-	assert_ends(decoding, EXIT_CODE_LOST);
+	tool_ends(&decoding->tool, EXIT_CODE_LOST);
 }
 
 /* Far apart, so that whatever is written is nearly empty. */
@@ -129,16 +80,16 @@ static void lines_far_apart(void **state)
 	for (uint32_t i = 0; i < 40 * 1000; i++)
 		push(decoding, i % 40, i % 3 ? LINE_DATA : LINE_PARITY,
 		     (uint32_t)(i * 7919u % LINES_OF_STREAM), full_line());
-	assert_ends(decoding, EXIT_CODE_LOST);
+	tool_ends(&decoding->tool, EXIT_CODE_LOST);
 }
 
 static void no_line_at_all(void **state)
 {
 	struct decoding *decoding = *state;
 
-	for (uint32_t i = 0; i < MEMORY_MAX / LINE_PAYLOAD_MAX * 2; i++)
-		fputs(full_line(), decoding->log);
-	assert_ends(decoding, EXIT_CODE_LOST);
+	for (uint32_t i = 0; i < TOOL_MEMORY_MAX / LINE_PAYLOAD_MAX * 2; i++)
+		fputs(full_line(), decoding->tool.in);
+	tool_ends(&decoding->tool, EXIT_CODE_LOST);
 }
 
 /* The header of a file in a tar: POSIX.1-1988 ustar. */
@@ -193,10 +144,10 @@ static void whole_and_refused(void **state)
 	assert_int_equal(fwrite(packed, 1, size, out), size);
 	assert_int_equal(fclose(out), 0);
 	assert_int_equal(truncate(path, DECODE_STREAM_BYTES_MAX), 0);
-	encoder_init(&encoder, 1, put, decoding->log);
+	encoder_init(&encoder, 1, put, decoding->tool.in);
 	encoder.unpacked_bytes = BOMB_FILE + BOMB_FILE / 2;
 	assert_int_equal(encoder_file(&encoder, "results", "results.tar.xz", path, NULL, NULL), 0);
-	assert_ends(decoding, EXIT_CODE_INVALID);
+	tool_ends(&decoding->tool, EXIT_CODE_INVALID);
 }
 
 /* A third of the lines never arrives. */
@@ -204,7 +155,7 @@ static int put_some(const char *text, size_t len, void *context)
 {
 	struct decoding *decoding = context;
 
-	return decoding->said++ % 3 ? put(text, len, decoding->log) : 0;
+	return decoding->said++ % 3 ? put(text, len, decoding->tool.in) : 0;
 }
 
 /* The largest groups, with as much lost as parity makes good. */
@@ -225,7 +176,7 @@ static void repaired_and_refused(void **state)
 	encoder_init(&encoder, 1, put_some, decoding);
 	encoder.parity_percent = 60;
 	assert_int_equal(encoder_file(&encoder, "results", "results.tar.xz", path, NULL, NULL), 0);
-	assert_ends(decoding, EXIT_CODE_INVALID);
+	tool_ends(&decoding->tool, EXIT_CODE_INVALID);
 }
 
 #define TEST(n, name) cmocka_unit_test_prestate_setup_teardown(name, NULL, tear_down, &decoding[n])
