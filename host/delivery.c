@@ -121,6 +121,7 @@ int delivery_write(const struct decoder *decoder, const char *dir, struct delive
 	    result_file_replace(path, (const char *)stream->data, stream->size))
 		return EXIT_CODE_ERROR;
 	err = unpack(&archive, dir, DELIVERY_RAW);
+	decoder_let_go(decoder);
 	if (err == -EBADMSG)
 		return EXIT_CODE_INVALID;
 	if (!err)

@@ -199,6 +199,12 @@ const struct decode_counts *decoder_counts(const struct decoder *decoder)
 	return &decoder->counts;
 }
 
+void decoder_let_go(const struct decoder *decoder)
+{
+	for (size_t i = 0; i < decoder->stores_used; i++)
+		lines_let_go(&decoder->stores[i].data);
+}
+
 int decoder_need(const struct decoder *decoder, uint32_t session, const char *stream,
 		 struct decode_need *need)
 {

@@ -72,6 +72,9 @@ size_t decoder_streams(const struct decoder *decoder);
 const struct decode_stream *decoder_stream(const struct decoder *decoder, size_t index);
 const struct decode_counts *decoder_counts(const struct decoder *decoder);
 
+/* Nobody reads data for now: they may leave memory until they are read again. */
+void decoder_let_go(const struct decoder *decoder);
+
 /*
  * What has to come yet (decode_need.h), at any time before decoder_finish; of a stream that never
  * came too. 0 or -ENOMEM.

@@ -133,7 +133,7 @@ const uint8_t *lines_map(struct lines *lines, size_t bytes)
 	return map;
 }
 
-void lines_let_go(struct lines *lines)
+void lines_let_go(const struct lines *lines)
 {
 	if (lines->map)
 		madvise(lines->map, lines->map_bytes, MADV_DONTNEED);

@@ -42,7 +42,7 @@ int lines_get(const struct lines *lines, uint32_t seq, uint8_t *raw);
  * until lines_free. NULL with errno. lines_let_go: they may leave memory until they are read again.
  */
 const uint8_t *lines_map(struct lines *lines, size_t bytes);
-void lines_let_go(struct lines *lines);
+void lines_let_go(const struct lines *lines);
 
 void lines_free(struct lines *lines);
 
