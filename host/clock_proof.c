@@ -11,6 +11,7 @@
 #include "host/result_file.h"
 
 #define FILE_MAX (64u << 20) /* bytes of events.log */
+#define LINE_MAX_BYTES 4096  /* of it; more than any of its lines has */
 
 struct points {
 	struct clock_point *list;
@@ -32,23 +33,21 @@ static int add(struct points *points, const struct event_stamp *stamp)
 	return 0;
 }
 
-static int collect(const char *text, size_t len, uint32_t session, struct points *points)
+/* A line that does not end is none, nor is one with a NUL. */
+static int collect(FILE *in, uint32_t session, struct points *points)
 {
-	const char *end = text + len;
+	char line[LINE_MAX_BYTES];
 	struct event_stamp stamp;
 	int err = 0;
 
-	while (text < end && !err) {
-		const char *stop = memchr(text, '\n', (size_t)(end - text));
+	while (!err && fgets(line, sizeof(line), in)) {
+		size_t len = strcspn(line, "\n");
 
-		if (!stop)
-			break;
-		if (event_log_stamp(text, (size_t)(stop - text), &stamp) == 0 &&
+		if (line[len] && event_log_stamp(line, len, &stamp) == 0 &&
 		    stamp.session == session)
 			err = add(points, &stamp);
-		text = stop + 1;
 	}
-	return err;
+	return !err && ferror(in) ? -EIO : err;
 }
 
 enum clock_state clock_proof_judge(const struct clock_fit *fit)
@@ -65,31 +64,39 @@ enum clock_state clock_proof_judge(const struct clock_fit *fit)
 	return fit->uncertainty > CLOCK_PROOF_INVALID ? CLOCK_UNSURE : CLOCK_OK;
 }
 
-int clock_proof_parse(const char *text, size_t len, uint32_t session, struct clock_proof *proof)
+static int proof_read(FILE *in, uint32_t session, struct clock_proof *proof)
 {
 	struct points points = { 0 };
-	int err = collect(text, len, session, &points);
+	int err = collect(in, session, &points);
 
-	memset(proof, 0, sizeof(*proof));
 	if (!err && points.count > 0) {
 		err = clock_fit(points.list, points.count, &proof->fit);
 		proof->state = err ? CLOCK_FEW : clock_proof_judge(&proof->fit);
 	}
 	free(points.list);
+	fclose(in);
 	return err == -EDOM ? 0 : err;
+}
+
+int clock_proof_parse(const char *text, size_t len, uint32_t session, struct clock_proof *proof)
+{
+	FILE *in = fmemopen((void *)text, len, "r");
+
+	memset(proof, 0, sizeof(*proof));
+	return in ? proof_read(in, session, proof) : -errno;
 }
 
 int clock_proof_load(const char *dir, uint32_t session, struct clock_proof *proof)
 {
-	char *text;
-	size_t len;
-	int err = result_file_read(dir, EVENT_LOG_FILE, FILE_MAX, &text, &len);
+	FILE *in;
+	int err = result_file_open(dir, EVENT_LOG_FILE, FILE_MAX, &in);
 
 	memset(proof, 0, sizeof(*proof));
 	if (err)
 		return err == -ENOENT ? 0 : err;
-	err = clock_proof_parse(text, len, session, proof);
-	free(text);
+	err = proof_read(in, session, proof);
+	if (err == -EIO)
+		fprintf(stderr, "bootmark: %s/%s: %s\n", dir, EVENT_LOG_FILE, strerror(EIO));
 	return err;
 }
 

@@ -12,6 +12,8 @@
 #include "stream/decode.h"
 
 #define BOMB_FILE (15u << 20)
+#define EVENTS_FILE (64u << 20)
+#define EVENT_FRONT "session=00000001 seq=123456 \n"
 #define LINES_OF_ALL (DECODE_BYTES_MAX / LINE_DATA_BYTES)
 #define LINES_OF_STREAM (DECODE_STREAM_BYTES_MAX / LINE_DATA_BYTES)
 
@@ -93,12 +95,12 @@ static void no_line_at_all(void **state)
 }
 
 /* The header of a file in a tar: POSIX.1-1988 ustar. */
-static void tar_header(uint8_t *block, char name, size_t size)
+static void tar_header(uint8_t *block, const char *name, size_t size)
 {
 	unsigned int sum = 0;
 
 	memset(block, 0, 512);
-	block[0] = (uint8_t)name;
+	strcpy((char *)block, name);
 	memcpy(block + 100, "0000644", 8);
 	snprintf((char *)block + 124, 12, "%011zo", size);
 	block[156] = '0';
@@ -118,8 +120,8 @@ static size_t bomb(uint8_t *packed, size_t room)
 					{ LZMA_VLI_UNKNOWN, NULL } };
 	size_t size = 0;
 
-	tar_header(tar, 'a', BOMB_FILE);
-	tar_header(tar + sizeof(tar) / 2, 'b', BOMB_FILE);
+	tar_header(tar, "a", BOMB_FILE);
+	tar_header(tar + sizeof(tar) / 2, "b", BOMB_FILE);
 	lzma_lzma_preset(&options, 0);
 	options.dict_size = 8 << 20;
 	assert_int_equal(lzma_stream_buffer_encode((lzma_filter *)filters, LZMA_CHECK_CRC32, NULL,
@@ -179,16 +181,52 @@ static void repaired_and_refused(void **state)
 	tool_ends(&decoding->tool, EXIT_CODE_INVALID);
 }
 
+/* A run that says little more than whose events count. */
+static void send_little(struct decoding *decoding)
+{
+	static const char run[] = "session=00000001\n";
+	static uint8_t tar[4 * 512], packed[4096];
+	struct encoder encoder;
+	size_t size = 0;
+	char path[64];
+	FILE *out;
+
+	tar_header(tar, "run", strlen(run));
+	memcpy(tar + 512, run, strlen(run));
+	assert_int_equal(lzma_easy_buffer_encode(0, LZMA_CHECK_CRC32, NULL, tar, sizeof(tar),
+						 packed, &size, sizeof(packed)),
+			 LZMA_OK);
+	snprintf(path, sizeof(path), "%s/archive", decoding->dir);
+	out = fopen(path, "w");
+	assert_non_null(out);
+	assert_int_equal(fwrite(packed, 1, size, out), size);
+	assert_int_equal(fclose(out), 0);
+	encoder_init(&encoder, 1, put, decoding->tool.in);
+	assert_int_equal(encoder_file(&encoder, "results", "results.tar.xz", path, NULL, NULL), 0);
+}
+
+/* The clock is looked for in events.log, which may have as many bytes as that. */
+static void events_that_fill_a_file(void **state)
+{
+	struct decoding *decoding = *state;
+	const char *payload = full_line();
+
+	for (uint32_t i = 0; i < EVENTS_FILE / (strlen(payload) + strlen(EVENT_FRONT)); i++)
+		push(decoding, 1, LINE_EVENT, i, payload);
+	send_little(decoding);
+	tool_ends(&decoding->tool, EXIT_CODE_OK);
+}
+
 #define TEST(n, name) cmocka_unit_test_prestate_setup_teardown(name, NULL, tear_down, &decoding[n])
 
 /* All start before this process has grown: what it has when it forks would count as theirs. */
 int main(void)
 {
-	static struct decoding decoding[5];
+	static struct decoding decoding[6];
 	const struct CMUnitTest tests[] = {
 		TEST(0, lines_of_many_streams), TEST(1, lines_far_apart),
 		TEST(2, no_line_at_all),        TEST(3, whole_and_refused),
-		TEST(4, repaired_and_refused),
+		TEST(4, repaired_and_refused),  TEST(5, events_that_fill_a_file),
 	};
 
 	signal(SIGPIPE, SIG_IGN);
