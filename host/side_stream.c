@@ -43,8 +43,10 @@ int side_stream_write(const struct decoder *decoder, const char *dir, const stru
 	for (size_t i = 0; i < decoder_streams(decoder) && !err; i++) {
 		const struct decode_stream *stream = decoder_stream(decoder, i);
 
-		if (is_wanted(stream, wanted))
-			err = write_one(stream, dir, say);
+		if (!is_wanted(stream, wanted))
+			continue;
+		err = write_one(stream, dir, say);
+		decoder_let_go(decoder);
 	}
 	return err;
 }

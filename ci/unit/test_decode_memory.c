@@ -12,6 +12,7 @@
 #include "stream/decode.h"
 
 #define BOMB_FILE (15u << 20)
+#define STREAM_OF_THREE (21u << 20)
 #define EVENTS_FILE (64u << 20)
 #define EVENT_FRONT "session=00000001 seq=123456 \n"
 #define LINES_OF_ALL (DECODE_BYTES_MAX / LINE_DATA_BYTES)
@@ -217,16 +218,34 @@ static void events_that_fill_a_file(void **state)
 	tool_ends(&decoding->tool, EXIT_CODE_OK);
 }
 
+/* Kept also without results, one after the other. */
+static void whole_streams(void **state)
+{
+	static const char *const names[] = { "facts", "kernel", "crash" };
+	struct decoding *decoding = *state;
+	struct encoder encoder;
+	char path[64];
+
+	snprintf(path, sizeof(path), "%s/archive", decoding->dir);
+	fclose(fopen(path, "w"));
+	assert_int_equal(truncate(path, STREAM_OF_THREE), 0);
+	encoder_init(&encoder, 1, put, decoding->tool.in);
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		assert_int_equal(encoder_file(&encoder, names[i], names[i], path, NULL, NULL), 0);
+	tool_ends(&decoding->tool, EXIT_CODE_LOST);
+}
+
 #define TEST(n, name) cmocka_unit_test_prestate_setup_teardown(name, NULL, tear_down, &decoding[n])
 
 /* All start before this process has grown: what it has when it forks would count as theirs. */
 int main(void)
 {
-	static struct decoding decoding[6];
+	static struct decoding decoding[7];
 	const struct CMUnitTest tests[] = {
 		TEST(0, lines_of_many_streams), TEST(1, lines_far_apart),
 		TEST(2, no_line_at_all),        TEST(3, whole_and_refused),
 		TEST(4, repaired_and_refused),  TEST(5, events_that_fill_a_file),
+		TEST(6, whole_streams),
 	};
 
 	signal(SIGPIPE, SIG_IGN);
