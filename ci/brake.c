@@ -16,14 +16,14 @@
 
 #include "ci/child.h"
 
-#define RUN_MS 10
-#define STOP_MS 490
+#define RUN_MS 3 /* less than a look at the speed of a CPU takes, so that each is interrupted */
+#define STOP_MS 150
 #define BRAKE_S 60 /* then the machine has its time to go home */
 
 static const char usage[] =
 	"usage: bootmark-brake SOCKET\n"
-	"Listens at SOCKET; whoever connects is stopped for all but 10 ms of each half second,\n"
-	"for a minute from the first byte on.\n"
+	"Listens at SOCKET; whoever connects is stopped for 150 ms after every 3 ms, for a minute\n"
+	"from the first byte on.\n"
 	"Exit status: 0 it went away or the time is over, 2 usage, 3 error.\n";
 
 static int fail(const char *what, const char *operand)
