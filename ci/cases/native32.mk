@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 title := 32-bit Linux and 32-bit benchmarks on a CPU that has no 64-bit code
 config := native32
-plan := quick
+plan := once
 qemu := -smp 1 -cpu coreduo
 expect_exit := 0
 expect_status := ok

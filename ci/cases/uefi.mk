@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
-title := UEFI boots the image of `make image`
+title := UEFI boots an image
+plan := tiny
 firmware := uefi
 expect_exit := 0
 expect_status := ok
+expect_samples := sysbench-cpu:ok
 timeout_s := 600
