@@ -102,10 +102,11 @@ $(O)/fuzz/bin/$(1): $(O)/fuzz/ci/fuzz/$(1).o $(fuzz-folders:%=$(O)/fuzz/%.a)
 endef
 $(foreach f,$(fuzz-names),$(eval $(call fuzz-rule,$(f))))
 
-# The lab files; needs Debian's labgrid and lava-common, which nothing else here does.
-.PHONY: check-lab
-check-lab: $(O)/bin/bootmark
-	$(Q)/usr/bin/python3 -B ci/lab/check.py $<
+# The lab files, with the tools of labs from Debian's labgrid and lava-common.
+lab-names := lab
+.PHONY: run-lab
+run-lab: $(O)/bin/bootmark $(harness)
+	$(call run-test,lab) /usr/bin/python3 -B ci/lab/check.py $<
 
 # Style.
 c-sources := $(sort $(foreach d,stream host kernel-config initramfs $(runner-folders) bench bench/pal_bench \
@@ -211,7 +212,7 @@ $(foreach c,$(case-names),$(eval $(call case-rules,$(c))))
 fast-jobs := 4
 slow-jobs := 2
 check-names := $(style-names) $(unit-names)
-slow-names := $(build-names) $(fuzz-names) $(case-names:%=case-%)
+slow-names := $(build-names) $(lab-names) $(fuzz-names) $(case-names:%=case-%)
 verdicts := $(O)/ci/verdicts
 run-test = +$(Q)$(harness) run $(2) $(verdicts) $(1)
 run-all = +-$(Q)$(MAKE) -k -j$(1) $(2:%=run-%)
