@@ -2,6 +2,7 @@
 #define _GNU_SOURCE /* asprintf */
 #include "host/result_pairs.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <jansson.h>
 #include <stdio.h>
@@ -149,7 +150,7 @@ int result_pairs_int(const struct result_pairs *pairs, const char *key, int64_t 
 
 	if (!text)
 		return -ENOENT;
-	if (strspn(text, "-0123456789") != strlen(text) || *text == '\0')
+	if (*text != '-' && !isdigit((unsigned char)*text))
 		return -EINVAL;
 	errno = 0;
 	number = strtoll(text, &end, 10);

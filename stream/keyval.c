@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "stream/keyval.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -9,13 +10,13 @@
 #define KEYVAL_KEY_MAX 63
 #define KEYVAL_FILE_MAX (1u << 20)
 
-static const char key_chars[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-				"0123456789_.:/-";
-
+/* strspn() would make a table of the characters for each of thousands of short keys. */
 static int key_valid(const char *key)
 {
-	size_t len = strspn(key, key_chars);
+	size_t len = 0;
 
+	while (isalnum((unsigned char)key[len]) || (key[len] && strchr("_.:/-", key[len])))
+		len++;
 	return len > 0 && len <= KEYVAL_KEY_MAX && key[len] == '\0';
 }
 
