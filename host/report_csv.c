@@ -5,43 +5,26 @@
 #include <math.h>
 #include <string.h>
 
-/* Quoted if it must be; `end` is what comes behind: a comma or a newline. */
-static void field_print(FILE *out, const char *text, char end)
-{
-	if (!text)
-		text = "";
-	if (strpbrk(text, ",\"\r\n")) {
-		putc('"', out);
-		for (; *text; text++) {
-			if (*text == '"')
-				putc('"', out);
-			putc(*text, out);
-		}
-		putc('"', out);
-	} else {
-		fputs(text, out);
-	}
-	putc(end, out);
-}
+#include "host/csv.h"
 
 static void row_print(FILE *out, const struct result *result, const struct result_sample *sample,
 		      const struct metric *metric, double value)
 {
-	field_print(out, result_pairs_get(&result->run, "session"), ',');
-	field_print(out, result_pairs_get(&result->run, "config"), ',');
-	field_print(out, result_pairs_get(&result->run, "machine"), ',');
-	field_print(out, result_pairs_get(&result->run, "plan"), ',');
-	field_print(out, sample->bench, ',');
-	field_print(out, sample->case_name, ',');
+	csv_field(out, result_pairs_get(&result->run, "session"), ',');
+	csv_field(out, result_pairs_get(&result->run, "config"), ',');
+	csv_field(out, result_pairs_get(&result->run, "machine"), ',');
+	csv_field(out, result_pairs_get(&result->run, "plan"), ',');
+	csv_field(out, sample->bench, ',');
+	csv_field(out, sample->case_name, ',');
 	fprintf(out, "%u,", sample->number);
-	field_print(out, result_role_name(sample->role), ',');
-	field_print(out, status_name(sample->status), ',');
-	field_print(out, *sample->problem ? sample->problem : sample->reason, ',');
-	field_print(out, metric ? metric->name : "", ',');
+	csv_field(out, result_role_name(sample->role), ',');
+	csv_field(out, status_name(sample->status), ',');
+	csv_field(out, *sample->problem ? sample->problem : sample->reason, ',');
+	csv_field(out, metric ? metric->name : "", ',');
 	if (metric)
 		fprintf(out, "%.15g", value);
 	putc(',', out);
-	field_print(out, metric ? metric->unit : "", '\n');
+	csv_field(out, metric ? metric->unit : "", '\n');
 }
 
 static void sample_print(FILE *out, const struct result *result, const struct result_sample *sample)
