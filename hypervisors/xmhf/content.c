@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE /* program_invocation_short_name */
 #include "hypervisors/xmhf/content.h"
 
 #include <errno.h>
@@ -12,7 +13,7 @@
 
 static int complain(const char *path, int err)
 {
-	fprintf(stderr, "bootmark-xmhf: %s: %s\n", path, strerror(-err));
+	fprintf(stderr, "%s: %s: %s\n", program_invocation_short_name, path, strerror(-err));
 	return err;
 }
 
