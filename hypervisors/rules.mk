@@ -77,5 +77,7 @@ hv-file-version = $(if $(hv-package.$(hv-name-of)),$(call package-version,$(hv-p
 # The hypervisor that is built from sources here.
 include hypervisors/refvisor/rules.mk
 
+include hypervisors/sloc/rules.mk
+
 # Said before anything long is built.
 $(if $(filter image-now run-now soak-now,$(MAKECMDGOALS)),$(if $(filter $(hv-built),$(call config-hv,$(CONFIG))),$(if $(call xmhf-from,$(call config-hv,$(CONFIG))),)))

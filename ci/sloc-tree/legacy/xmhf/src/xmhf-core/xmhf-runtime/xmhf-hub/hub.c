@@ -1,0 +1,6 @@
+/* SPDX-License-Identifier: MIT */
+int hub(void)
+{
+
+	return 1; /* a comment */
+}

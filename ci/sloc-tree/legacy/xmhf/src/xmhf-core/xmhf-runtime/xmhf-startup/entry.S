@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: MIT */
+entry:
+	jmp	entry

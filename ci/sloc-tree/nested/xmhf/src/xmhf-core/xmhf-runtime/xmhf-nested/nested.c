@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: MIT */
+int nested;
+
+/*
+ * Nothing.
+ */
+int nested_too;
