@@ -32,7 +32,7 @@ $(harness) $(runcase) $(ci-style) $(measure) $(soak) $(speed) $(brake) $(proxy) 
 
 # Unit tests. What they link with is archives, so a test takes only the objects that it uses;
 # the folder whose headers it includes comes first, because names repeat between host and runner.
-test-folders := bench/pal_bench host stream $(runner-folders) grub.d kernel-config hypervisors/xmhf hypervisors/sloc ci/noise
+test-folders := bench/pal_bench $(host-folders) stream $(runner-folders) grub.d kernel-config hypervisors/xmhf hypervisors/sloc ci/noise
 testable := $(shell grep -LE '^int main\b' $(wildcard $(test-folders:%=%/*.c)) /dev/null)
 testable-of = $(filter $(1)/%,$(foreach s,$(testable),$(if $(filter $(1)/,$(dir $(s))),$(s))))
 unit-sources := $(sort $(wildcard ci/unit/*.c))
@@ -47,7 +47,7 @@ unit-of-refvisor := $(notdir $(basename $(shell grep -ls '"hypervisors/refvisor/
 testable += $(patsubst %,hypervisors/refvisor/%.c,abi e820 marshal nested paging store)
 $(O)/host-asan/hypervisors/refvisor/%.o $(O)/host-asan/ci/unit/test_refvisor_%.o: host-asan-cflags += -fno-sanitize=alignment
 archives-first = $(if $(filter $(1),$(unit-of-pal)),bench/pal_bench,$(if $(filter $(1),$(unit-of-runner)),$(runner-folders),$(if $(filter $(1),$(unit-of-grub)),grub.d,$(if \
-  $(filter $(1),$(unit-of-sloc)),hypervisors/sloc,$(if $(filter $(1),$(unit-of-xmhf)),hypervisors/xmhf,host)))))
+  $(filter $(1),$(unit-of-sloc)),hypervisors/sloc,$(if $(filter $(1),$(unit-of-xmhf)),hypervisors/xmhf,$(host-folders))))))
 archive-order = $(if $(filter $(1),$(unit-of-refvisor)),hypervisors/refvisor,$(call archives-first,$(1)) \
   $(filter-out $(call archives-first,$(1)),$(test-folders)))
 archive-files = $(foreach d,$(call archive-order,$(2)),$(O)/$(1)/$(d).a)
@@ -110,7 +110,7 @@ run-lab: $(O)/bin/bootmark $(harness)
 	$(call run-test,lab) /usr/bin/python3 -B ci/lab/check.py $<
 
 # Style.
-c-sources := $(sort $(foreach d,stream host kernel-config initramfs $(runner-folders) bench bench/pal_bench \
+c-sources := $(sort $(foreach d,stream $(host-folders) kernel-config initramfs $(runner-folders) bench bench/pal_bench \
   hypervisors hypervisors/xmhf hypervisors/sloc hypervisors/refvisor grub.d ci ci/noise ci/unit ci/build ci/fuzz ci/guest ci/guest64,$(wildcard $(d)/*.c $(d)/*.h)))
 scripts := $(sort $(shell grep -lsE '^#!/bin/(ba)?sh' .ci/* ci/* $(wildcard */*.sh)))
 licensed := $(c-sources) $(scripts) Makefile $(wildcard hypervisors/refvisor/*.S \

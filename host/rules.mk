@@ -6,7 +6,8 @@ host-libs := $(shell pkg-config --libs $(host-packages))
 host-asan-cflags := $(host-cflags) -O1 -fsanitize=address,undefined -fno-sanitize-recover=all \
   -fno-omit-frame-pointer
 
-host-sources := $(sort $(wildcard host/*.c)) $(stream-sources)
+host-folders := host host/stats host/report
+host-sources := $(sort $(wildcard $(host-folders:%=%/*.c))) $(stream-sources)
 host-objects := $(host-sources:%.c=$(O)/host/%.o)
 # Everything but main(): what unit tests link with.
 host-asan-objects := $(patsubst %.c,$(O)/host-asan/%.o,$(filter-out host/main.c,$(host-sources)))
