@@ -17,7 +17,7 @@ void table_init(struct table *table)
 void table_free(struct table *table)
 {
 	for (size_t i = 0; i < table->rows * table->columns; i++)
-		free(table->cells[i]);
+		free(table->cells[i].text);
 	free(table->cells);
 	table_init(table);
 }
@@ -34,7 +34,7 @@ int table_column(struct table *table, enum table_align align, int optional)
 int table_row(struct table *table)
 {
 	size_t row_size = table->columns * sizeof(*table->cells);
-	char **cells = reallocarray(table->cells, table->rows + 1, row_size);
+	struct table_cell *cells = reallocarray(table->cells, table->rows + 1, row_size);
 
 	if (!cells)
 		return -ENOMEM;
@@ -49,9 +49,14 @@ static char printable(char c)
 	return c >= 0x20 && c < 0x7f ? c : '?';
 }
 
+static struct table_cell *last_row_cell(struct table *table, size_t column)
+{
+	return &table->cells[(table->rows - 1) * table->columns + column];
+}
+
 int table_cell(struct table *table, size_t column, const char *format, ...)
 {
-	char **cell = &table->cells[(table->rows - 1) * table->columns + column];
+	char **cell = &last_row_cell(table, column)->text;
 	va_list args;
 	int len;
 
@@ -68,9 +73,14 @@ int table_cell(struct table *table, size_t column, const char *format, ...)
 	return 0;
 }
 
+void table_colour(struct table *table, size_t column, const char *colour)
+{
+	last_row_cell(table, column)->colour = colour;
+}
+
 static const char *cell_get(const struct table *table, size_t row, size_t column)
 {
-	const char *text = table->cells[row * table->columns + column];
+	const char *text = table->cells[row * table->columns + column].text;
 
 	return text ? text : "";
 }
@@ -88,6 +98,22 @@ static void widths_find(const struct table *table, size_t *widths)
 	}
 }
 
+static size_t gap(const struct table *table, size_t column)
+{
+	return table->align[column] == TABLE_MARK ? 1 : GAP;
+}
+
+size_t table_width(const struct table *table)
+{
+	size_t widths[TABLE_COLUMNS_MAX];
+	size_t total = 0;
+
+	widths_find(table, widths);
+	for (size_t i = 0; i < table->columns; i++)
+		total += gap(table, i) + widths[i];
+	return total;
+}
+
 /* Drop optional columns, the rightmost first, until a line has at most width characters. */
 static size_t columns_choose(const struct table *table, const size_t *widths, size_t width,
 			     int *shown)
@@ -97,16 +123,24 @@ static size_t columns_choose(const struct table *table, const size_t *widths, si
 
 	for (size_t i = 0; i < table->columns; i++) {
 		shown[i] = 1;
-		total += GAP + widths[i];
+		total += gap(table, i) + widths[i];
 	}
 	for (size_t i = table->columns; width && total > width && i-- > 0;) {
 		if (!table->optional[i])
 			continue;
 		shown[i] = 0;
-		total -= GAP + widths[i];
+		total -= gap(table, i) + widths[i];
 		dropped++;
 	}
 	return dropped;
+}
+
+static void cell_print(FILE *out, const struct table_cell *cell)
+{
+	if (cell->colour)
+		fprintf(out, "\033[%sm%s\033[0m", cell->colour, cell->text);
+	else
+		fputs(cell->text, out);
 }
 
 static void row_print(const struct table *table, size_t row, const size_t *widths, const int *shown,
@@ -120,14 +154,15 @@ static void row_print(const struct table *table, size_t row, const size_t *width
 
 		if (!shown[column])
 			continue;
-		pending += GAP;
+		pending += gap(table, column);
 		if (table->align[column] == TABLE_RIGHT)
 			pending += pad;
 		if (*text) {
-			fprintf(out, "%*s%s", (int)pending, "", text);
+			fprintf(out, "%*s", (int)pending, "");
+			cell_print(out, &table->cells[row * table->columns + column]);
 			pending = 0;
 		}
-		if (table->align[column] == TABLE_LEFT)
+		if (table->align[column] != TABLE_RIGHT)
 			pending += pad;
 	}
 	putc('\n', out);

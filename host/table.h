@@ -11,13 +11,22 @@
  */
 #define TABLE_COLUMNS_MAX 48
 
-enum table_align { TABLE_LEFT, TABLE_RIGHT };
+enum table_align {
+	TABLE_LEFT,
+	TABLE_RIGHT,
+	TABLE_MARK /* left, and only one blank from the column before it */
+};
+
+struct table_cell {
+	char *text;         /* NULL: empty */
+	const char *colour; /* SGR parameters; NULL: none */
+};
 
 struct table {
 	size_t columns;
 	enum table_align align[TABLE_COLUMNS_MAX];
 	int optional[TABLE_COLUMNS_MAX]; /* may be left out where the width is not enough */
-	char **cells;                    /* rows * columns; NULL is an empty cell */
+	struct table_cell *cells;        /* rows * columns */
 	size_t rows;
 };
 
@@ -33,6 +42,12 @@ int table_row(struct table *table);
 /* Set a cell of the last row (printf form); 0 or -ENOMEM. */
 int table_cell(struct table *table, size_t column, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+
+/* Print a cell of the last row in colour: SGR parameters, which must outlive the table. */
+void table_colour(struct table *table, size_t column, const char *colour);
+
+/* Characters of a line, were none left out. */
+size_t table_width(const struct table *table);
 
 /*
  * Print with an indent of two blanks and two between columns, nothing behind the last one.

@@ -74,6 +74,29 @@ static void narrow(void **state)
 	table_free(&table);
 }
 
+/* A mark is one blank behind its number, and takes no more room for its colour. */
+static void marks_and_colours(void **state)
+{
+	struct table table;
+
+	(void)state;
+	table_init(&table);
+	table_column(&table, TABLE_RIGHT, 0);
+	table_column(&table, TABLE_MARK, 0);
+	table_column(&table, TABLE_LEFT, 0);
+	assert_int_equal(table_row(&table), 0);
+	table_cell(&table, 0, "1.5");
+	table_cell(&table, 1, "~");
+	table_cell(&table, 2, "first");
+	assert_int_equal(table_row(&table), 0);
+	table_cell(&table, 0, "10.5");
+	table_colour(&table, 0, "1;31");
+	table_cell(&table, 2, "x");
+	assert_int_equal(table_width(&table), 2 + 4 + 1 + 1 + 2 + 5);
+	printed(&table, 0, 0, "   1.5 ~  first\n  \033[1;31m10.5\033[0m    x\n");
+	table_free(&table);
+}
+
 static void no_control_bytes(void **state)
 {
 	struct table table;
@@ -108,6 +131,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(aligned),
 		cmocka_unit_test(narrow),
+		cmocka_unit_test(marks_and_colours),
 		cmocka_unit_test(no_control_bytes),
 		cmocka_unit_test(bounds),
 	};
