@@ -17,6 +17,7 @@
 
 #include <cmocka.h>
 
+#include "ci/unit/said.h"
 #include "initramfs/runner/file.h"
 
 /* A folder that stands in for the machine's root; the test fails if it cannot be made. */
@@ -77,40 +78,5 @@ static inline int root_has(const struct root *root, const char *name, const char
 		return 0;
 	return strstr(content, text) != NULL;
 }
-
-/*
- * What the code under test says on stderr, caught between begin and end: end puts stderr
- * back and returns the text.
- */
-struct said {
-	FILE *file;
-	int stderr_fd;
-	char text[8192];
-};
-
-static inline void said_begin(struct said *said)
-{
-	said->file = tmpfile();
-	assert_non_null(said->file);
-	fflush(stderr);
-	said->stderr_fd = dup(STDERR_FILENO);
-	dup2(fileno(said->file), STDERR_FILENO);
-}
-
-static inline const char *said_end(struct said *said)
-{
-	size_t len;
-
-	fflush(stderr);
-	dup2(said->stderr_fd, STDERR_FILENO);
-	close(said->stderr_fd);
-	rewind(said->file);
-	len = fread(said->text, 1, sizeof(said->text) - 1, said->file);
-	said->text[len] = '\0';
-	fclose(said->file);
-	return said->text;
-}
-
-#define assert_says(said, words) assert_non_null(strstr((said)->text, words))
 
 #endif
