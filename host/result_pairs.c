@@ -145,11 +145,15 @@ const char *result_pairs_get(const struct result_pairs *pairs, const char *key)
 int result_pairs_int(const struct result_pairs *pairs, const char *key, int64_t *value)
 {
 	const char *text = result_pairs_get(pairs, key);
+
+	return text ? result_number_read(text, value) : -ENOENT;
+}
+
+int result_number_read(const char *text, int64_t *value)
+{
 	char *end;
 	long long number;
 
-	if (!text)
-		return -ENOENT;
 	if (*text != '-' && !isdigit((unsigned char)*text))
 		return -EINVAL;
 	errno = 0;

@@ -43,6 +43,9 @@ const char *result_pairs_get(const struct result_pairs *pairs, const char *key);
 /* The first value of key as a decimal number: 0, -ENOENT, or -EINVAL (form, range). */
 int result_pairs_int(const struct result_pairs *pairs, const char *key, int64_t *value);
 
+/* Text that is a decimal number and nothing else: 0 or -EINVAL (form, range). */
+int result_number_read(const char *text, int64_t *value);
+
 /* Make every byte of 0x80 and above '?' in text that is not valid UTF-8. */
 void result_text_clean(char *text);
 

@@ -110,7 +110,7 @@ static void numbers_check(struct result_sample *sample)
 	while (result_pairs_next(&sample->meta, &pair)) {
 		if (!result_number_key(pair.key) || *pair.value == '\0')
 			continue;
-		if (result_pairs_int(&sample->meta, pair.key, &number))
+		if (result_number_read(pair.value, &number))
 			problem_set(sample, STATUS_ERROR, "meta: %s '%.32s' is no number", pair.key,
 				    pair.value);
 	}
