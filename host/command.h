@@ -9,6 +9,9 @@
 int cmd_run(int argc, char **argv);
 int cmd_capture(int argc, char **argv);
 int cmd_decode(int argc, char **argv);
+int cmd_show(int argc, char **argv);
+int cmd_check(int argc, char **argv);
 int cmd_report(int argc, char **argv);
+int cmd_compare(int argc, char **argv);
 
 #endif

@@ -13,7 +13,10 @@ static const struct {
 	{ "run", cmd_run, "boot an image in QEMU, measure, print the table" },
 	{ "capture", cmd_capture, "record a machine's serial port until its run is done" },
 	{ "decode", cmd_decode, "turn a recorded serial log into results" },
-	{ "report", cmd_report, "print result folders as tables; CSV and JSON" },
+	{ "show", cmd_show, "one run: its numbers, samples, knobs, facts, evidence" },
+	{ "check", cmd_check, "is a result folder whole, and what it claims to be" },
+	{ "report", cmd_report, "all runs in one table, a column a configuration; plots" },
+	{ "compare", cmd_compare, "the same, a column a folder" },
 };
 
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))

@@ -28,7 +28,8 @@ static inline void send_results(struct log_text *log)
 {
 	static uint8_t tarball[65536];
 	size_t len;
-	FILE *in = popen("d=$(mktemp -d) && echo session=1 >$d/run && tar -cJ -C $d . && rm -r $d",
+	FILE *in = popen("d=$(mktemp -d) && echo session=00c0ffee >$d/run && "
+			 "tar -cJ -C $d . && rm -r $d",
 			 "r");
 
 	len = fread(tarball, 1, sizeof(tarball), in);

@@ -229,16 +229,16 @@ static void empty_runs(void **state)
 	tree_remove(&tree);
 }
 
-static int report(char *first, char *second, char *third)
+static int show(char *first, char *second, char *third)
 {
-	char name[] = "report";
+	char name[] = "show";
 	char *argv[] = { name, first, second, third, NULL };
 	int argc = 1;
 
 	while (argv[argc])
 		argc++;
 	optind = 0;
-	return cmd_report(argc, argv);
+	return cmd_show(argc, argv);
 }
 
 static void command(void **state)
@@ -253,16 +253,16 @@ static void command(void **state)
 	tree_rich(&tree);
 	tree_path(&tree, "all.csv", csv);
 	snprintf(option, sizeof(option), "--csv=%s", csv);
-	assert_int_equal(report(option, tree.dir, NULL), EXIT_CODE_OK);
+	assert_int_equal(show(option, tree.dir, NULL), EXIT_CODE_OK);
 	assert_int_equal(result_file_read(tree.dir, "all.csv", 1 << 20, &text, &len), 0);
 	assert_int_equal(strncmp(text, "run,config,machine,", 19), 0);
 	free(text);
-	assert_int_equal(report(tree.dir, "/does/not/exist", NULL), EXIT_CODE_ERROR);
-	assert_int_equal(report("--csv=/does/not/exist/x", tree.dir, NULL), EXIT_CODE_ERROR);
-	assert_int_equal(report("--csv=x", "--json=x", tree.dir), EXIT_CODE_USAGE);
-	assert_int_equal(report("--what", tree.dir, NULL), EXIT_CODE_USAGE);
-	assert_int_equal(report(NULL, NULL, NULL), EXIT_CODE_USAGE);
-	assert_int_equal(report("--help", NULL, NULL), EXIT_CODE_OK);
+	assert_int_equal(show(tree.dir, "/does/not/exist", NULL), EXIT_CODE_ERROR);
+	assert_int_equal(show("--csv=/does/not/exist/x", tree.dir, NULL), EXIT_CODE_ERROR);
+	assert_int_equal(show("--csv=x", "--json=x", tree.dir), EXIT_CODE_USAGE);
+	assert_int_equal(show("--what", tree.dir, NULL), EXIT_CODE_USAGE);
+	assert_int_equal(show(NULL, NULL, NULL), EXIT_CODE_USAGE);
+	assert_int_equal(show("--help", NULL, NULL), EXIT_CODE_OK);
 	tree_remove(&tree);
 }
 
