@@ -22,7 +22,7 @@ CC := gcc
 WARNINGS := -Wall -Wextra -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes -Werror
 CFLAGS := -std=gnu11 -O2 -g $(WARNINGS) -I. -I$(O)/generated
 
-verbs := image run check test bench soak spread sloc
+verbs := image run check test bench soak spread demo sloc
 .PHONY: help list deps clean $(verbs) $(verbs:%=%-now)
 
 define help-text
@@ -36,6 +36,8 @@ bootmark: bootable bare-metal benchmark images
   make bench    how fast bootmark itself is, what refvisor costs, and the spread
   make soak     boot SOAK_BOOTS=$(SOAK_BOOTS) times, CONFIG=refvisor PLAN=tiny unless you
                 choose others, until one boot fails
+  make demo     native, tboot, xen and refvisor, DEMO_BOOTS=3 boots each, as one report with
+                plots: $(O)/demo/report.html
   make spread   how far samples spread here and in a stock Debian; as root
   make sloc     lines of code of refvisor, and of the XMHFs in XMHF_SRC="<checkout>..." (their paths
                 without blanks), with and without nested virtualization; $(O)/sloc.csv too

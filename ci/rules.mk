@@ -252,5 +252,6 @@ soak-now: $(soak) $(O)/bin/bootmark $(O)/$(CONFIG)/bootmark.img
 include ci/measure.mk
 
 include ci/stock.mk
+include ci/demo.mk
 
 -include $(wildcard $(addsuffix .d,$(foreach d,host host-asan fuzz,$(O)/$(d)/*/* $(O)/$(d)/*/*/*)))
