@@ -81,6 +81,10 @@ print=the same, a tenth lost at random, MB/s|$(speed) decode $(measure-dir)/dama
 time=bootmark decode --check|$(O)/bin/bootmark decode --check $(measure-dir)/large.log
 time=bootmark decode --check, damaged|$(O)/bin/bootmark decode --check $(measure-dir)/damaged.log
 time=bootmark decode, with unpacking|rm -rf $(measure-dir)/decoded && $(O)/bin/bootmark decode -o $(measure-dir)/decoded $(measure-dir)/large.log
+heading=report, 1000 runs of 100 samples
+time=making them|rm -rf $(measure-many) && $(many) $(measure-many) 1000 100 $(call measure-results,image)/*/*/*/*
+time=bootmark report|$(O)/bin/bootmark report $(measure-many)
+time=bootmark report --html|$(O)/bin/bootmark report --html $(measure-dir)/many.html $(measure-many)
 $(call measure-cost,1)
 $(call measure-cost,4)
 heading=refvisor and native, $(measure-icount), plan icount
@@ -91,6 +95,7 @@ $(call measure-ratio,sysbench-memory)
 endef
 
 measure-baud := 3000000
+measure-many := $(measure-dir)/many
 $(measure-dir)/large.log: $(speed)
 	$(Q)rm -rf $(@D)/large && mkdir -p $(@D)/large && head -c 30000000 /dev/urandom > $(@D)/large/noise
 	$(Q)tar -c -C $(@D)/large noise | xz -0 > $(@D)/large/results.tar.xz
@@ -101,7 +106,7 @@ $(measure-dir)/damaged.log: $(measure-dir)/large.log
 $(measure-dir)/wire/payload:
 	$(Q)mkdir -p $(@D)/work && head -c 1048576 /dev/urandom > $@
 
-bench-now: $(measure) $(speed) $(wire) $(O)/bin/bootmark $(O)/$(CONFIG)/bootmark.img $(measure-images:%=$(measure-dir)/%/bootmark.img) $(measure-dir)/damaged.log $(measure-dir)/wire/payload
+bench-now: $(measure) $(speed) $(wire) $(many) $(O)/bin/bootmark $(O)/$(CONFIG)/bootmark.img $(measure-images:%=$(measure-dir)/%/bootmark.img) $(measure-dir)/damaged.log $(measure-dir)/wire/payload
 	$(Q)rm -rf $(measure-cold) $(foreach f,$(measure-kept),&& mkdir -p $(dir $(measure-cold)/$(f)) && cp -a $(O)/$(f) $(measure-cold)/$(f))
 	$(file >$(measure-dir)/script,$(measure-script))
 	+$(Q)$(measure) $(measure-dir)/script

@@ -11,6 +11,7 @@ brake := $(O)/bin/bootmark-brake
 proxy := $(O)/bin/bootmark-proxy
 noise := $(O)/bin/bootmark-noise
 wire := $(O)/bin/bootmark-wire
+many := $(O)/bin/bootmark-many
 
 ci-objects = $(1:%=$(O)/host/ci/%.o)
 $(harness): $(call ci-objects,harness runtest tally verdict tap child)
@@ -23,10 +24,11 @@ $(soak): $(call ci-objects,soak) $(boot-objects)
 $(wire): $(call ci-objects,wire child spread)
 $(speed): $(call ci-objects,speed spread text child) $(stream-sources:%.c=$(O)/host/%.o)
 $(brake): $(call ci-objects,brake child)
+$(many): $(call ci-objects,many)
 noise-objects := $(patsubst %.c,$(O)/host/%.o,$(wildcard ci/noise/*.c))
 $(proxy): $(call ci-objects,proxy proxy_socket proxy_words proxy_rules trigger) $(filter-out %/main.o,$(noise-objects))
 $(noise): $(noise-objects)
-$(harness) $(runcase) $(ci-style) $(measure) $(soak) $(speed) $(brake) $(proxy) $(noise) $(wire):
+$(harness) $(runcase) $(ci-style) $(measure) $(soak) $(speed) $(brake) $(proxy) $(noise) $(wire) $(many):
 	$(call say,LD,$@)
 	$(Q)mkdir -p $(@D) && $(CC) $(CFLAGS) -o $@ $^ $(host-libs)
 
