@@ -12,7 +12,12 @@ host-objects := $(host-sources:%.c=$(O)/host/%.o)
 # Everything but main(): what unit tests link with.
 host-asan-objects := $(patsubst %.c,$(O)/host-asan/%.o,$(filter-out host/main.c,$(host-sources)))
 
-$(O)/bin/bootmark: $(host-objects)
+# Published figures lie beside the tool, where --reference NAME finds them.
+references := $(patsubst bench/%,$(O)/%,$(wildcard bench/reference/*.ref))
+$(references): $(O)/%: bench/%
+	$(Q)mkdir -p $(@D) && cp $< $@
+
+$(O)/bin/bootmark: $(host-objects) | $(references)
 	$(call say,LD,$@)
 	$(Q)mkdir -p $(@D) && $(CC) $(CFLAGS) -o $@ $^ $(host-libs)
 
