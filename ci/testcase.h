@@ -18,7 +18,7 @@ struct testcase {
 	char *beside;          /* see beside.h; words */
 	char *damage;          /* see damage.h */
 	char *log_dir;         /* folder of the case whose log is taken, instead of a boot */
-	char *command;         /* for a log: words, @log@ @out@ @raw@ @tool@ are replaced */
+	char *command;         /* for a log: words, @log@ @out@ @run@ @raw@ @tool@ are replaced */
 	char *expect_status;   /* of run.json; none: there must be no run.json */
 	char *expect_samples;  /* words bench:status; every sample of exactly these benchmarks */
 	char *expect_metrics;  /* words bench; every metric of each is in a sample */

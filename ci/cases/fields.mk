@@ -11,7 +11,8 @@
 #                   path (in qemu too) at which it listens before QEMU starts
 #   boot            a program of ci/ that is called as `bootmark run` would be, instead of that
 #   log             name of the case whose serial log is taken; nothing is booted then
-#   command         what runs on that log (words; @log@ @out@ @raw@ @tool@); bootmark decode if empty
+#   command         what runs on that log (words; @log@ @out@ @run@ @raw@ @tool@); bootmark decode if empty;
+#                   what it writes to @out@ must be that case's result
 #   damage          see ci/damage.h
 #   expect_exit     exit status of bootmark, or of command
 #   expect_status   status in run.json; none: no run.json may be there
