@@ -3,17 +3,12 @@
 #include "host/report/gnuplot.h"
 
 #include <errno.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 
-#include <cmocka.h>
-
+#include "ci/unit/compare_fixture.h"
 #include "ci/unit/scratch_folder.h"
+#include "host/report/format.h"
 
 static const char script[] = "set terminal svg size 100,50\nplot [0:1] x\n";
 
@@ -40,6 +35,23 @@ static int run_script(void)
 	int err = gnuplot_run(script, strlen(script), &output, &len);
 
 	free(output);
+	return err;
+}
+
+/* Nothing may be written where there is nothing to show. */
+static int run_html(void)
+{
+	static struct compare_fixture fixture;
+	char *text = NULL;
+	size_t len;
+	FILE *out = open_memstream(&text, &len);
+	int err;
+
+	fixture_make(&fixture);
+	err = format_html(out, &fixture.compare);
+	fclose(out);
+	assert_int_equal(len, 0);
+	free(text);
 	return err;
 }
 
@@ -84,7 +96,7 @@ static void names_its_package(void **state)
 	char *path = strdup(getenv("PATH")), *text;
 
 	setenv("PATH", *state, 1);
-	text = said(run_script, -ENOPKG);
+	text = said(run_html, -ENOPKG);
 	setenv("PATH", path, 1);
 	assert_non_null(strstr(text, "Debian package gnuplot-nox"));
 	free(text);
@@ -106,6 +118,20 @@ static void says_why_it_failed(void **state)
 	free(path);
 }
 
+/* One that says that all is well, and drew nothing. */
+static void is_not_believed(void **state)
+{
+	char *path = strdup(getenv("PATH")), *text;
+
+	fake(state, "#!/bin/sh\nexit 0\n");
+	setenv("PATH", *state, 1);
+	text = said(run_html, -EBADMSG);
+	setenv("PATH", path, 1);
+	assert_non_null(strstr(text, "what gnuplot drew"));
+	free(text);
+	free(path);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -115,6 +141,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(names_its_package, scratch_folder_make,
 						scratch_folder_drop),
 		cmocka_unit_test_setup_teardown(says_why_it_failed, scratch_folder_make,
+						scratch_folder_drop),
+		cmocka_unit_test_setup_teardown(is_not_believed, scratch_folder_make,
 						scratch_folder_drop),
 	};
 

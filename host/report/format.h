@@ -8,7 +8,7 @@
 
 /*
  * A way to write a comparison down. Texts of a sheet come from the wire: each format quotes them by
- * its own rules. write: 0 or -errno (-EIO: out does not take it), no message.
+ * its own rules. write: 0 or -errno (-EIO: out does not take it), no message but of gnuplot's.
  */
 struct format {
 	const char *name; /* the option, without -- */
