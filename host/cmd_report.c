@@ -24,6 +24,15 @@ static int compare_and_write(const struct report_options *options, const struct 
 	return err;
 }
 
+static int needs_evidence(const struct report_options *options)
+{
+	int needs = 0;
+
+	for (size_t i = 0; i < options->files_count; i++)
+		needs |= options->files[i].format->evidence;
+	return needs;
+}
+
 static int report(const struct report_options *options, const struct run_folders *folders)
 {
 	const struct sheet_request request = { .folders = folders,
@@ -31,7 +40,8 @@ static int report(const struct report_options *options, const struct run_folders
 					       .arguments_count = options->dirs_count,
 					       .bench_dir = options->bench_dir,
 					       .by = options->compare.by,
-					       .noisy = options->noisy };
+					       .noisy = options->noisy,
+					       .evidence = needs_evidence(options) };
 	struct sheet sheet;
 	size_t bad, failed = 0;
 	int err = sheet_load(&request, &sheet, &bad);

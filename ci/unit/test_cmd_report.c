@@ -60,15 +60,17 @@ static void assert_file(const struct result_set *set, const char *name, const ch
 static void files(void **state)
 {
 	struct result_set *set = *state;
-	char csv[128], junit[128], json[128];
+	char csv[128], junit[128], json[128], html[128];
 
 	snprintf(csv, sizeof(csv), "--csv=%s/wide.csv", set->tree.dir);
 	snprintf(json, sizeof(json), "--json=%s/all.json", set->tree.dir);
 	snprintf(junit, sizeof(junit), "--junit=%s/ci.xml", set->tree.dir);
-	assert_int_equal(REPORT(csv, json, junit, set->tree.dir), EXIT_CODE_OK);
+	snprintf(html, sizeof(html), "--html=%s/all.html", set->tree.dir);
+	assert_int_equal(REPORT(csv, json, junit, html, set->tree.dir), EXIT_CODE_OK);
 	assert_file(set, "wide.csv", "cmd,native,xen\n");
 	assert_file(set, "all.json", "\"told_apart\"");
 	assert_file(set, "ci.xml", "<testsuite");
+	assert_file(set, "all.html", "<svg");
 }
 
 static void rules(void **state)

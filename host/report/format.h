@@ -14,6 +14,7 @@ struct format {
 	const char *name; /* the option, without -- */
 	const char *help; /* one line */
 	int (*write)(FILE *out, const struct compare *compare);
+	int evidence; /* it shows the sheet's evidence, which takes time to read */
 };
 
 int format_csv(FILE *out, const struct compare *compare);
