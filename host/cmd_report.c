@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <errno.h>
+#include <gsl/gsl_errno.h>
 #include <stdio.h>
 
 #include "host/command.h"
@@ -66,6 +67,7 @@ static int run(int argc, char **argv)
 
 	if (err)
 		return err > 0 ? EXIT_CODE_OK : EXIT_CODE_USAGE;
+	gsl_set_error_handler_off(); /* its own ends the program; what it returns is looked at */
 	for (size_t i = 0; i < options.dirs_count; i++)
 		bad |= run_folders_find(&folders, options.dirs[i], i) != 0;
 	code = folders.count ? report(&options, &folders) : EXIT_CODE_ERROR;
