@@ -14,7 +14,7 @@ wire := $(O)/bin/bootmark-wire
 many := $(O)/bin/bootmark-many
 
 ci-objects = $(1:%=$(O)/host/ci/%.o)
-$(harness): $(call ci-objects,harness runtest tally verdict tap child)
+$(harness): $(call ci-objects,harness runtest slot tally verdict tap child)
 $(runcase): $(call ci-objects,runcase bootcase beside logcase program witness witness_result witness_streams evidence testcase text damage child) \
   $(O)/host/stream/keyval.o
 $(ci-style): $(call ci-objects,style)
@@ -109,7 +109,7 @@ $(foreach f,$(fuzz-names),$(eval $(call fuzz-rule,$(f))))
 lab-names := lab
 .PHONY: run-lab
 run-lab: $(O)/bin/bootmark $(harness)
-	$(call run-test,lab) /usr/bin/python3 -B ci/lab/check.py $<
+	$(call run-test,lab,$(in-slot)) /usr/bin/python3 -B ci/lab/check.py $<
 
 # Style.
 c-sources := $(sort $(foreach d,stream $(host-folders) kernel-config initramfs $(runner-folders) bench bench/pal_bench \
@@ -210,12 +210,16 @@ $(foreach c,$(case-names),$(eval $(call case-rules,$(c))))
 
 # Running: `make check-now` and `make test-now` start over with -k, so that one failure, in a
 # build too, stops nothing else; the tally then counts what never ran as failed.
-# Fast tests mostly wait for children and clocks, so more of them run at once than there are CPUs;
-# emulated machines do not wait.
+# Fast tests mostly wait for children and clocks, so more of them run at once than there are CPUs.
+# Of slow ones as many as there are slots do, and beside them, from the first on, one of the cases
+# that mostly wait.
 fast-jobs := 4
-slow-jobs := 2
+slots := 2
+idle-cases := $(foreach c,$(case-names),$(if $(case.$(c).idle),$(c)))
+slow-jobs := $(words $(idle-cases) busy busy building building)
+in-slot = --slots $(if $(filter $(1),$(idle-cases)),idle:1,busy:$(slots))
 check-names := $(style-names) $(unit-names)
-slow-names := $(build-names) $(lab-names) $(fuzz-names) $(case-names:%=case-%)
+slow-names := $(build-names) $(lab-names) $(fuzz-names) $(addprefix case-,$(idle-cases) $(filter-out $(idle-cases),$(case-names)))
 verdicts := $(O)/ci/verdicts
 run-test = +$(Q)$(harness) run $(2) $(verdicts) $(1)
 run-all = +-$(Q)$(MAKE) -k -j$(1) $(2:%=run-%)
@@ -236,14 +240,14 @@ $(unit-names:%=run-%): run-%: $(O)/unit/% $(harness)
 	$(call run-test,$*) $<
 build-recipes := $(foreach h,$(hv-built),$(call hv-folder,$(h))/recipe)
 $(build-names:%=run-%): run-%: $(O)/build/% $(xmhf-tool) $(step) $(build-recipes) $(harness)
-	$(call run-test,$*,--limit 900) $< $(O)/ci/$* ci/xmhf-tree $(xmhf-tool) $(step) $(build-recipes)
+	$(call run-test,$*,--limit 900 $(in-slot)) $< $(O)/ci/$* ci/xmhf-tree $(xmhf-tool) $(step) $(build-recipes)
 $(fuzz-names:%=run-%): run-%: $(O)/fuzz/bin/% $(harness)
-	$(call run-test,$*) $< -max_total_time=$(FUZZ_S) -timeout=10 -rss_limit_mb=2048 \
+	$(call run-test,$*,$(in-slot)) $< -max_total_time=$(FUZZ_S) -timeout=10 -rss_limit_mb=2048 \
 	  -artifact_prefix=$(O)/fuzz/found/$*/ $(O)/fuzz/found/$* $(call fuzz-seeds,$*)
 define run-case-rule
 run-case-$(1): $(case-needs) $(O)/bin/bootmark $(runcase) $(harness)
 	$$(shell mkdir -p $(O)/ci/$(1))$$(file >$(O)/ci/$(1)/case.conf,$$(call case-conf,$(1)))
-	$$(call run-test,case-$(1),--limit $(case-limit) $(if $(case.$(1).canary),--expect 1)) $(runcase) $(O)/ci/$(1)
+	$$(call run-test,case-$(1),$(call in-slot,$(1)) --limit $(case-limit) $(if $(case.$(1).canary),--expect 1)) $(runcase) $(O)/ci/$(1)
 endef
 $(foreach c,$(case-names),$(eval $(call run-case-rule,$(c))))
 

@@ -25,8 +25,9 @@
 #   expect_text     part of the serial log; of what command printed, if nothing is booted
 #   expect_no_text  what the serial log must not have
 #   canary          1: an expectation here is wrong on purpose, and the test is that this is seen
+#   idle            1: it mostly waits for clocks, so it runs beside the others
 #   timeout_s       from power-on to power-off
 case-fields := title plan config machine firmware cmdline sinit qemu beside boot log command damage expect_exit \
   expect_status expect_samples expect_metrics expect_reason expect_facts expect_evidence expect_streams expect_text \
-  expect_no_text canary timeout_s
+  expect_no_text canary idle timeout_s
 case-required := title expect_exit timeout_s

@@ -7,4 +7,5 @@ expect_exit := 0
 expect_status := ok
 expect_samples := sysbench-cpu:ok
 expect_facts := watchdog_s=20
+idle := 1
 timeout_s := 240

@@ -5,4 +5,5 @@ qemu := -smp 1
 expect_exit := 6
 expect_status := none
 expect_text := Software Watchdog Timer expired
+idle := 1
 timeout_s := 240

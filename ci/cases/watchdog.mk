@@ -6,4 +6,5 @@ expect_exit := 1
 expect_status := fail
 expect_reason := the watchdog restarted the machine
 expect_text := stage=sample bench=freeze
+idle := 1
 timeout_s := 300

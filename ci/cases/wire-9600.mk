@@ -6,4 +6,5 @@ damage := wire $(O)/bin/bootmark-proxy pace=960
 expect_exit := 0
 expect_status := ok
 expect_samples := sysbench-cpu:ok
+idle := 1
 timeout_s := 400
