@@ -20,7 +20,7 @@ static int compare_and_write(const struct report_options *options, const struct 
 	if (!err)
 		err = reporting_files(options, &compare);
 	if (!err)
-		err = reporting_verdicts(options, &compare, failed);
+		err = reporting_verdicts(options, sheet, failed);
 	compare_free(&compare);
 	return err;
 }

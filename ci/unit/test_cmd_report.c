@@ -83,6 +83,7 @@ static void rules(void **state)
 	assert_int_equal(REPORT("--fail-if", "sysbench-cpu events ratio < 0.85", dir),
 			 EXIT_CODE_OK);
 	assert_int_equal(REPORT("--fail-if", "runs lost > 0", dir), EXIT_CODE_OK);
+	assert_int_equal(REPORT("--fail-if", "sysbench-cpu time value > 0.5", dir), EXIT_CODE_FAIL);
 	assert_int_equal(REPORT("--fail-if", "no-such ratio < 1", dir), EXIT_CODE_USAGE);
 	assert_int_equal(REPORT("--fail-if", "* ratio", dir), EXIT_CODE_USAGE);
 }

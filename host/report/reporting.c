@@ -96,8 +96,8 @@ static int verdicts_file(const char *path, verdicts_fn *write, const struct verd
 	return err || !path ? err : result_file_end(&file, write(file.out, verdicts));
 }
 
-int reporting_verdicts(const struct report_options *options, const struct compare *compare,
-		       size_t *failed)
+static int verdicts_write(const struct report_options *options, const struct compare *compare,
+			  size_t *failed)
 {
 	struct verdicts verdicts = { 0 };
 	int err = threshold_verdicts(options->rules, options->rules_count, compare, &verdicts);
@@ -110,5 +110,22 @@ int reporting_verdicts(const struct report_options *options, const struct compar
 	for (size_t i = 0; i < verdicts.count; i++)
 		*failed += !verdicts.list[i].passed;
 	verdicts_free(&verdicts);
+	return err;
+}
+
+int reporting_verdicts(const struct report_options *options, const struct sheet *sheet,
+		       size_t *failed)
+{
+	struct compare_request request = options->compare;
+	struct compare compare;
+	int err;
+
+	if (!options->rules_count && !options->junit && !options->tap)
+		return 0;
+	request.all_metrics = 1;
+	err = compare_make(sheet, &request, &compare);
+	if (!err)
+		err = verdicts_write(options, &compare, failed);
+	compare_free(&compare);
 	return err;
 }

@@ -14,8 +14,11 @@ int reporting_text(const struct report_options *options, const struct sheet *she
 /* The files that were asked for, each whole or not at all. */
 int reporting_files(const struct report_options *options, const struct compare *compare);
 
-/* What the rules say, to --junit and --tap; *failed: how many of the verdicts are bad. */
-int reporting_verdicts(const struct report_options *options, const struct compare *compare,
+/*
+ * What the rules say, to --junit and --tap; *failed: how many of the verdicts are bad. A rule may
+ * be about any metric, whatever the table shows.
+ */
+int reporting_verdicts(const struct report_options *options, const struct sheet *sheet,
 		       size_t *failed);
 
 #endif
